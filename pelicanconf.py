@@ -1,0 +1,30 @@
+"""Settings of Pelican. What is particular to a county stands in content/region.yaml."""
+
+from jinja2 import StrictUndefined
+
+SITENAME = "Wegweiser"
+PATH = "content"
+TIMEZONE = "Europe/Berlin"
+DEFAULT_LANG = "de"
+
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["wegweiser_pelican"]
+
+THEME = "theme"
+# Templates escape by default, and a name that is not defined is an error.
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
+
+# Records are no articles: the plugin writes every page, so Pelican's own generators have nothing to do.
+ARTICLE_PATHS = []
+PAGE_PATHS = []
+STATIC_PATHS = []
+THEME_STATIC_PATHS = []
+DIRECT_TEMPLATES = []
+ARCHIVES_SAVE_AS = AUTHORS_SAVE_AS = CATEGORIES_SAVE_AS = TAGS_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+LOAD_CONTENT_CACHE = False

@@ -1,0 +1,97 @@
+"""Style, scripts and icons: files of the theme and of pinned npm packages, named by their content."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+
+class AssetError(Exception):
+    """An asset is missing; says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files to write, and where pages find them (paths from the site's root)."""
+
+    files: Mapping[str, bytes]
+    style: str
+    script: str
+    index: str
+
+
+def gather(theme: Path, modules: Path, index: bytes) -> Assets:
+    """Gather the theme's assets. ``modules`` is ``node_modules``; ``index`` the search index.
+
+    Names carry a digest of the content, so that a server may let browsers keep them forever.
+    """
+    style = _style(sorted((theme / "static" / "css").glob("*.css")))
+    scripts = {path.name: path.read_bytes() for path in sorted((theme / "static" / "js").glob("*.js"))}
+    scripts["lunr.js"] = _as_module(_read(modules / "lunr" / "lunr.min.js"))
+    style_path = f"static/wegweiser.{_digest(style)}.css"
+    folder = f"static/js.{_digest(*scripts.values())}/"
+    index_path = f"static/suche.{_digest(index)}.json"
+    files = {style_path: style, index_path: index, **{folder + name: data for name, data in scripts.items()}}
+    return Assets(files, style_path, f"{folder}site.js", index_path)
+
+
+def _style(paths: list[Path]) -> bytes:
+    """Join the style sheets in the order of their names; comments stay in the source."""
+    joined = "\n".join(path.read_text("utf-8") for path in paths)
+    bare = re.sub(r"/\*.*?\*/", "", joined, flags=re.DOTALL)
+    return (re.sub(r"\s*\n\s*", "\n", bare).strip() + "\n").encode()
+
+
+def _as_module(script: bytes) -> bytes:
+    """Wrap a UMD script as an ES module with a default export."""
+    return b"const module={exports:{}},exports=module.exports;\n" + script + b"\nexport default module.exports;\n"
+
+
+def _digest(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()[:12]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise AssetError(f"{path} fehlt. »npm ci« holt die Pakete aus package-lock.json.") from None
+
+
+class Icons:
+    """Icons of ``lucide-static`` (ISC licence), drawn once a page as symbols and used by name."""
+
+    def __init__(self, modules: Path) -> None:
+        self._folder = modules / "lucide-static" / "icons"
+        self.symbol = functools.cache(self._symbol)
+
+    def _symbol(self, name: str) -> str:
+        svg = _read(self._folder / f"{name}.svg").decode()
+        match = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.DOTALL)
+        if not match:
+            raise AssetError(f"Das Symbol {name} hat keine Zeichnung.")
+        drawing = " ".join(match[1].split()).replace(" />", "/>").replace("> <", "><")
+        return f'<symbol id="i-{name}" viewBox="0 0 24 24">{drawing}</symbol>'
+
+    def embed(self, html: str) -> str:
+        """Put the symbols that a page uses before the end of its body."""
+        used = sorted(set(re.findall(r'<use href="#i-([a-z0-9-]+)"', html)))
+        if not used:
+            return html
+        sprite = "".join(self.symbol(name) for name in used)
+        head, body_end, tail = html.rpartition("</body>")
+        return f'{head}<svg class="sprite" aria-hidden="true" width="0" height="0">{sprite}</svg>{body_end}{tail}'
+
+
+def icon(name: str) -> Markup:
+    """Return the markup of an icon; it is always beside a word, so readers skip it."""
+    return Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)

@@ -1,0 +1,76 @@
+"""Rules about texts: what may stand in them, and whether hours can be said in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..hours import parse_hours
+from ..load import Record
+from ..prose import flaws
+from ..shape import Place
+from .rule import Context, Finding
+
+_TAG = re.compile(r"<\s*[/!?]?[A-Za-z][^<]*>?|&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+
+
+def _plain_texts(record: Record) -> Iterator[tuple[Place, str]]:
+    provider = record.provider
+    for name in ("name", "operator", "summary", "easy", "cost_note", "access_note"):
+        if getattr(provider, name):
+            yield (name,), getattr(provider, name)
+    if provider.notice:
+        yield ("notice", "text"), provider.notice.text
+    for index, location in enumerate(provider.locations):
+        for name in ("name", "street", "town", "hours_note", "transit"):
+            if getattr(location, name):
+                yield ("locations", index, name), getattr(location, name)
+
+
+def html(record: Record, context: Context) -> Iterator[Finding]:
+    """No text holds HTML: not the plain ones, not the description."""
+    text = "HTML ist nicht erlaubt: „{found}“."
+    hint = "Schreiben Sie den Text ohne spitze Klammern."
+    for place, plain in _plain_texts(record):
+        match = _TAG.search(plain)
+        if match:
+            yield Finding(place, text, hint, {"found": match[0][:60]})
+    for flaw in flaws(record.provider.description or ""):
+        if flaw.what == "html":
+            yield Finding(("description",), text, hint, {"found": flaw.found[:60]})
+
+
+def markdown_subset(record: Record, context: Context) -> Iterator[Finding]:
+    """A description holds paragraphs, lists, emphasis and links, nothing else."""
+    for flaw in flaws(record.provider.description or ""):
+        if flaw.what not in ("html", "link"):
+            yield Finding(
+                ("description",),
+                "{what} sind in der Beschreibung nicht erlaubt (Zeile {line} des Textes).",
+                "Erlaubt sind Absätze, Listen mit „-“, *Betonung* und [Links](https://…).",
+                {"what": flaw.what, "line": flaw.line + 1},
+            )
+
+
+def markdown_link(record: Record, context: Context) -> Iterator[Finding]:
+    """A link in a description is absolute and runs nothing: https, http, mailto or tel."""
+    for flaw in flaws(record.provider.description or ""):
+        if flaw.what == "link":
+            yield Finding(
+                ("description",),
+                "Der Link „{found}“ ist nicht erlaubt.",
+                "Ein Link beginnt mit https://, mailto: oder tel:.",
+                {"found": flaw.found[:60]},
+            )
+
+
+def hours_words(record: Record, context: Context) -> Iterator[Finding]:
+    """Opening hours are shown in words and as a week; a few forms of the syntax cannot be."""
+    for index, location in enumerate(record.provider.locations):
+        if location.hours and parse_hours(location.hours) is None:
+            yield Finding(
+                ("locations", index, "hours"),
+                "Die Zeiten „{found}“ lassen sich nicht in Worte fassen und erscheinen so, wie sie dastehen.",
+                "Einfacher: Tage, Uhrzeiten, Monate, PH off. Alles andere gehört in hours_note.",
+                {"found": location.hours[:60]},
+            )

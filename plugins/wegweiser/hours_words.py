@@ -1,0 +1,108 @@
+"""Opening hours in words: rules of ``hours`` as lines that a page can print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .hours import Hours, Rule, Span, YearDay
+from .i18n import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table of hours: the days, and the times or that it is closed."""
+
+    days: str
+    times: str
+    closed: bool = False
+
+
+def lines(hours: Hours, words: Words) -> tuple[Line, ...]:
+    """Return the hours of a place, a line a rule, in the order in which they were typed."""
+    return tuple(Line(_days(rule, words), _times(rule, words), rule.closed) for rule in hours.rules)
+
+
+def _days(rule: Rule, words: Words) -> str:
+    if rule.always:
+        return words.text("Jeden Tag")
+    parts = []
+    if rule.seasons:
+        parts.append(", ".join(_season(first, last, words) for first, last in rule.seasons))
+    if rule.parity is not None:
+        parts.append(words.text("in geraden Wochen") if rule.parity == 0 else words.text("in ungeraden Wochen"))
+    days = _weekdays(rule, words)
+    if days:
+        parts.append(days)
+    if not parts:
+        return words.text("Jeden Tag")
+    return ", ".join(parts)
+
+
+def _weekdays(rule: Rule, words: Words) -> str:
+    names = [_run(first, last, words) for first, last in _runs(rule.days)] if len(rule.days) < 7 else []
+    if len(rule.days) == 7 and not rule.nth:
+        names = [words.text("täglich")]
+    if rule.nth:
+        which = words.listing([_ordinal(n, words) for n in rule.nth])
+        names = [words.text("{which} {day} im Monat").format(which=which, day=name) for name in names]
+    if rule.public_holidays:
+        names.append(words.text("Feiertage"))
+    if rule.school_holidays:
+        names.append(words.text("Schulferien"))
+    return ", ".join(names)
+
+
+def _ordinal(number: int, words: Words) -> str:
+    if number == -1:
+        return words.text("letzter")
+    if number < 0:
+        return words.text("{n}.-letzter").format(n=-number)
+    return words.text("{n}.").format(n=number)
+
+
+def _runs(days: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Group weekdays that follow each other: (0, 1, 2, 4) -> (0, 2), (4, 4)."""
+    runs: list[tuple[int, int]] = []
+    for day in days:
+        if runs and runs[-1][1] == day - 1:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
+
+
+def _run(first: int, last: int, words: Words) -> str:
+    if first == last:
+        return words.day_name(first)
+    if last == first + 1:
+        return words.listing([words.day_name(first), words.day_name(last)])
+    return words.text("{first} bis {last}").format(first=words.day_name(first), last=words.day_name(last))
+
+
+def _season(first: YearDay, last: YearDay, words: Words) -> str:
+    if first == last:
+        return _year_day(first, words)
+    return words.text("{first} bis {last}").format(first=_year_day(first, words), last=_year_day(last, words))
+
+
+def _year_day(day: YearDay, words: Words) -> str:
+    month = words.month_name(day.month)
+    return words.text("{day}. {month}").format(day=day.day, month=month) if day.day else month
+
+
+def _times(rule: Rule, words: Words) -> str:
+    if rule.closed:
+        return words.text("geschlossen")
+    if rule.spans == ((0, 1440),):
+        return words.text("Tag und Nacht")
+    return words.text("{times} Uhr").format(times=words.listing([_span(span) for span in rule.spans]))
+
+
+def _span(span: Span) -> str:
+    return f"{_clock(span[0])}–{_clock(span[1])}"
+
+
+def _clock(minutes: int) -> str:
+    """Return a time as people write it in Germany: 9, 9:30, 24."""
+    hours, rest = divmod(minutes if minutes <= 1440 else minutes - 1440, 60)
+    return f"{hours}:{rest:02d}" if rest else str(hours)

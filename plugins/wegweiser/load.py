@@ -1,0 +1,39 @@
+"""One file -> one record: a typed provider and where each of its values stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from .kinds import Terms
+from .problem import Problem
+from .schema import Provider
+from .shape import Place, Shaper, shape_group
+from .yamlread import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A provider with the name of its file and the place (line, column) of each value."""
+
+    provider: Provider
+    file: str
+    marks: dict[Place, tuple[int, int]]
+
+    def mark(self, place: Place) -> tuple[int, int]:
+        """Return line and column of a value, or of the nearest thing around it that stands in the file."""
+        while place and place not in self.marks:
+            place = place[:-1]
+        return self.marks.get(place, (1, 1))
+
+
+def load_record(data: bytes, file: str, terms: Terms) -> tuple[Record | None, list[Problem]]:
+    """Read one file's bytes; ``file`` is ``…/<municipality>/<id>.yaml``. The record is None where a required
+    value is missing or wrong; values that are wrong but not required are left out and reported."""
+    node, problems = read_yaml(data, file)
+    if node is None:
+        return None, problems
+    path = PurePosixPath(file)
+    shaper = Shaper(file, terms, problems)
+    provider = shape_group(shaper, node, Provider, id=path.stem, municipality=path.parent.name)
+    return (Record(provider, file, shaper.marks) if provider else None), problems

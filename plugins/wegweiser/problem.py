@@ -1,0 +1,95 @@
+"""One finding about one place in one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Severity = Literal["error", "warning"]
+Translate = Callable[[str], str]
+
+
+def as_typed(text: str) -> str:
+    """Return the message as its author typed it: German, the language of the source."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding: where it is, which rule it breaks, what was found and what to do next.
+
+    ``text`` and ``hint`` are German templates in the syntax of ``str.format``; ``values`` fill them.
+    Keeping template and values apart lets a catalogue translate the template.
+    ``line`` and ``column`` count from 1; a problem of a whole file stands at 1:1.
+    """
+
+    path: str
+    line: int
+    column: int
+    severity: Severity
+    rule: str
+    text: str
+    hint: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def message(self, translate: Translate = as_typed) -> str:
+        """Return what was found, in the language of ``translate``."""
+        return translate(self.text).format(**self.values)
+
+    def advice(self, translate: Translate = as_typed) -> str:
+        """Return what to do about it; empty where there is nothing to add."""
+        return translate(self.hint).format(**self.values) if self.hint else ""
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """The key by which findings are listed: as one would read the files."""
+        return (self.path, self.line, self.column, self.rule)
+
+
+def _as_text(problem: Problem, translate: Translate) -> str:
+    where = f"{problem.path}:{problem.line}:{problem.column}"
+    first = f"{where}: {problem.severity}[{problem.rule}] {problem.message(translate)}"
+    advice = problem.advice(translate)
+    return f"{first}\n    {advice}" if advice else first
+
+
+def _as_json(problem: Problem, translate: Translate) -> str:
+    return json.dumps(
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "severity": problem.severity,
+            "rule": problem.rule,
+            "message": problem.message(translate),
+            "hint": problem.advice(translate),
+        },
+        ensure_ascii=False,
+    )
+
+
+def _as_github(problem: Problem, translate: Translate) -> str:
+    """Return a GitHub workflow command; data and properties are escaped as its toolkit does."""
+
+    def data(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def prop(text: str) -> str:
+        return data(text).replace(":", "%3A").replace(",", "%2C")
+
+    message = problem.message(translate)
+    advice = problem.advice(translate)
+    body = data(f"{message}\n{advice}" if advice else message)
+    return (
+        f"::{problem.severity} file={prop(problem.path)},line={problem.line},"
+        f"col={problem.column},title={prop(problem.rule)}::{body}"
+    )
+
+
+FORMATS: Mapping[str, Callable[[Problem, Translate], str]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "github": _as_github,
+}

@@ -1,0 +1,169 @@
+"""The only door into the core: read everything, check everything, say everything that is wrong at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from .checks import check_all, check_record
+from .checks.rule import Context
+from .directory import Directory, build_directory
+from .load import Record, load_record
+from .problem import Problem
+from .region import Region, Ring, read_outlines, read_region
+from .situations import Situation, read_situations
+from .vocabulary import Vocabulary, read_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the directory where nothing is wrong, and every problem in reading order."""
+
+    directory: Directory | None
+    problems: tuple[Problem, ...]
+    records: tuple[Record, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What records stand on: region, vocabulary, situations, outlines."""
+
+    region: Region
+    vocabulary: Vocabulary
+    situations: tuple[Situation, ...]
+    outlines: dict[str, tuple[Ring, ...]]
+
+
+def read_ground(root: Path) -> tuple[Ground | None, list[Problem]]:
+    """Read what stands in ``content/``; None where the region cannot be read."""
+    content = root / "content"
+    region, problems = read_region(content / "region.yaml", root)
+    if region is None:
+        return None, problems
+    vocabulary, found = read_vocabulary(content / "vocabulary", region.names, root)
+    problems += found
+    emergency = {number.id: number.name for number in region.emergency}
+    situations, found = read_situations(content / "situations", vocabulary, emergency, root)
+    problems += found
+    outlines = read_outlines(content / "geo" / "region.geojson")
+    return Ground(region, vocabulary, situations, outlines), problems
+
+
+def today_in(region: Region) -> dt.date:
+    """Return the day it is in the region; ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) fixes it."""
+    zone = ZoneInfo(region.timezone)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = dt.datetime.fromtimestamp(int(epoch), zone) if epoch else dt.datetime.now(zone)
+    return now.date()
+
+
+def stale_day(region: Region, today: dt.date) -> dt.date:
+    """Return the day against which records age. Example data stay at their date, or nobody would see them in two
+    years: nobody confirms invented providers."""
+    return min(today, region.demo_date) if region.demo and region.demo_date else today
+
+
+def read(root: Path, only: Iterable[Path] = ()) -> Reading:
+    """Read region, vocabulary and records below ``root``, and check them.
+
+    ``only`` limits the records to these files and folders; rules across records then see only them,
+    and there is no directory. Never raises on bad data.
+    """
+    ground, problems = read_ground(root)
+    if ground is None:
+        return Reading(None, tuple(sorted(problems, key=_order)), ())
+    today = today_in(ground.region)
+    context = Context(ground.vocabulary, ground.region, ground.outlines, today, stale_day(ground.region, today))
+    records: list[Record] = []
+    selected = list(only)
+    for path in record_files(selected or [root / "providers"]):
+        record, found = _read_one(path, root, context)
+        problems += found
+        if record:
+            records.append(record)
+    problems += check_all(records)
+    problems.sort(key=_order)
+    directory = None
+    if not selected and not any(problem.severity == "error" for problem in problems):
+        directory = build_directory(
+            (record.provider for record in records),
+            ground.region,
+            ground.vocabulary,
+            ground.situations,
+            ground.outlines,
+            context.stale_day,
+        )
+    return Reading(directory, tuple(problems), tuple(records))
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.order
+
+
+def record_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield every file that is, or looks as if it should be, a record; folders are searched in order."""
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            yield from record_files(sorted(child for child in path.iterdir() if _is_ours(child)))
+        else:
+            yield path
+
+
+def _is_ours(path: Path) -> bool:
+    return not path.name.startswith(".") and path.name != "provider.schema.json"
+
+
+def _read_one(path: Path, root: Path, context: Context) -> tuple[Record | None, list[Problem]]:
+    name = path.resolve().relative_to(root).as_posix() if path.resolve().is_relative_to(root) else path.as_posix()
+    if path.is_symlink():
+        return None, [
+            Problem(
+                path.as_posix(),
+                1,
+                1,
+                "error",
+                "symlink",
+                "Hier liegt ein Verweis statt einer Datei.",
+                "Legen Sie die Datei selbst in den Ordner.",
+            )
+        ]
+    if path.suffix != ".yaml":
+        return None, [
+            Problem(
+                name,
+                1,
+                1,
+                "error",
+                "file-type",
+                "„{found}“ ist kein Eintrag.",
+                "Einträge enden auf .yaml; anderes gehört nicht in diesen Ordner.",
+                {"found": path.name},
+            )
+        ]
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [
+            Problem(
+                name,
+                1,
+                1,
+                "error",
+                "file",
+                "Die Datei lässt sich nicht lesen: {reason}.",
+                values={"reason": error.strerror or str(error)},
+            )
+        ]
+    record, problems = load_record(data, name, context.vocabulary)
+    if record:
+        problems += check_record(record, context)
+    return record, problems

@@ -1,0 +1,69 @@
+"""Pages -> HTML: what templates may call, and the values that every page of a language shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from .assets import Assets, Icons, icon
+from .directory import Directory
+from .i18n import Words
+from .views import Page, Views, paths, phone_link
+from .views.present import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of one language knows."""
+
+    directory: Directory
+    words: Words
+    views: Views
+    assets: Assets
+
+    @property
+    def region(self) -> Any:
+        """The region, for its names and its operator."""
+        return self.directory.region
+
+
+class Renderer:
+    """Draws pages with the theme's templates. Autoescape must be on in ``environment``."""
+
+    def __init__(self, environment: Environment, site: Site, icons: Icons) -> None:
+        if environment.autoescape is not True:
+            raise ValueError("autoescape must be on")
+        self._environment = environment
+        self._site = site
+        self._icons = icons
+        self._cards: dict[tuple[str, str], Markup] = {}
+        environment.globals.update(
+            _=site.words.text,
+            count=site.words.count,
+            listing=site.words.listing,
+            longdate=site.words.date,
+            icon=icon,
+            phone=phone_link,
+            paths=paths,
+            site=site,
+            card_of=self.card,
+        )
+
+    def render(self, page: Page) -> bytes:
+        """Return the HTML of a page."""
+        base = paths.base_of(page.path)
+        template = self._environment.get_template(page.template)
+        html = template.render(page=page, base=base, **page.values)
+        return self._icons.embed(html).encode()
+
+    def card(self, card: Card, base: str) -> Markup:
+        """Return the HTML of a card: the same in every list at the same depth, so drawn once."""
+        key = (card.id, base)
+        if key not in self._cards:
+            macro: Callable[..., Markup] = self._environment.get_template("components/card.html").module.card  # type: ignore[attr-defined]
+            self._cards[key] = macro(card, base)
+        return self._cards[key]

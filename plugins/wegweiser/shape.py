@@ -1,0 +1,240 @@
+"""Nodes of restricted YAML -> instances of the classes that declare their fields with ``schema.Spec``.
+
+The same few functions read a provider, a service, a situation and the region, so all of them get the same errors.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .kinds import Invalid, Kind, Terms
+from .problem import Problem
+from .schema import Spec, fields
+from .yamlread import Items, Mapping, Node, Scalar, read_yaml
+
+#: Where a value stands: the way to it from the root, e.g. ``("locations", 0, "phone")``.
+Place = tuple[str | int, ...]
+
+_KIND_OF_NODE = {Scalar: "ein einzelner Wert", Items: "eine Liste", Mapping: "Zeilen der Form „schlüssel: Wert“"}
+
+
+@dataclass(slots=True)
+class Shaper:
+    """Reads nodes of one file; gathers every problem and the place of every value."""
+
+    file: str
+    terms: Terms
+    problems: list[Problem] = field(default_factory=list)
+    marks: dict[Place, tuple[int, int]] = field(default_factory=dict)
+
+    def report(self, node: Node, rule: str, text: str, hint: str = "", **values: Any) -> None:
+        self.problems.append(Problem(self.file, node.line, node.column, "error", rule, text, hint, values))
+
+
+def open_file(path: Path, terms: Terms, problems: list[Problem], root: Path) -> tuple[Mapping | None, Shaper]:
+    """Read one file; return its mapping and a shaper that reports into ``problems``."""
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    shaper = Shaper(name, terms, problems)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(
+            Problem(
+                name,
+                1,
+                1,
+                "error",
+                "file",
+                "Die Datei lässt sich nicht lesen: {reason}.",
+                values={"reason": error.strerror or str(error)},
+            )
+        )
+        return None, shaper
+    node, found = read_yaml(data, name)
+    problems.extend(found)
+    return node, shaper
+
+
+def shape_group(shaper: Shaper, node: Node, group: type, at: Place = (), **known: Any) -> Any:
+    """Return an instance of ``group``, or None where a required field is missing or wrong.
+
+    ``known`` gives the fields that do not stand in the mapping (a provider's id).
+    """
+    if not isinstance(node, Mapping):
+        _expect(shaper, node, Mapping)
+        return None
+    shaper.marks[at] = (node.line, node.column)
+    specs = fields(group)
+    _unknown_keys(shaper, node, specs)
+    values = dict(known)
+    complete = True
+    for name, spec in specs.items():
+        if name not in node.entries:
+            if spec.required:
+                complete = False
+                shaper.report(
+                    node, "missing", "Es fehlt „{key}“ ({label}).", "{help}", key=name, label=spec.label, help=spec.help
+                )
+            continue
+        value = _shape_field(shaper, node.entries[name], spec, (*at, name), node.keys[name])
+        if value is not None:
+            values[name] = value
+        elif spec.required:
+            complete = False
+    return group(**values) if complete else None
+
+
+def _unknown_keys(shaper: Shaper, node: Mapping, specs: dict[str, Spec]) -> None:
+    for name, key in node.keys.items():
+        if name not in specs:
+            nearest = nearest_of(name, {n: [n, spec.label] for n, spec in specs.items()})
+            hint = "Meinten Sie „{nearest}“?" if nearest else "Erlaubt sind: {choices}."
+            shaper.report(
+                key,
+                "unknown-key",
+                "Den Schlüssel „{found}“ gibt es hier nicht.",
+                hint,
+                found=name[:60],
+                nearest=nearest,
+                choices=", ".join(specs),
+            )
+
+
+def nearest_of(typed: str, spellings: dict[str, list[str]]) -> str | None:
+    """Return the id whose spellings (id, label, …) come nearest to what was typed, if one comes near enough."""
+    word = typed.strip().casefold()
+    best: tuple[float, str] | None = None
+    for name, texts in spellings.items():
+        for text in texts:
+            ratio = difflib.SequenceMatcher(None, word, text.casefold()).ratio()
+            if ratio >= 0.6 and (best is None or ratio > best[0]):
+                best = (ratio, name)
+    return best[1] if best else None
+
+
+def _shape_field(shaper: Shaper, node: Node, spec: Spec, at: Place, key: Scalar) -> Any:
+    shaper.marks[at] = (key.line, key.column) if spec.group else (node.line, node.column)
+    if isinstance(node, Scalar) and not node.text and not spec.group:
+        shaper.report(
+            key,
+            "empty-value",
+            "„{key}“ ist leer.",
+            "Löschen Sie die Zeile, oder tragen Sie etwas ein: {help}",
+            key=spec.name,
+            help=spec.help,
+        )
+        return None
+    if spec.fixed:
+        return _shape_fixed(shaper, node, spec)
+    if spec.many:
+        return _shape_many(shaper, node, spec, at)
+    if spec.group:
+        return shape_group(shaper, node, spec.group, at)
+    return _shape_scalar(shaper, node, spec.kind)
+
+
+def _shape_scalar(shaper: Shaper, node: Node, kind: Kind | None) -> Any:
+    if not isinstance(node, Scalar) or kind is None:
+        _expect(shaper, node, Scalar)
+        return None
+    try:
+        return kind.read(node.text, shaper.terms)
+    except Invalid as error:
+        shaper.report(node, error.rule, error.text, error.hint, **error.values)
+        return None
+
+
+def _shape_fixed(shaper: Shaper, node: Node, spec: Spec) -> Any:
+    if not isinstance(node, Items) or len(node.items) != len(spec.fixed):
+        shaper.report(
+            node,
+            "coordinates",
+            "Hier werden {count} Werte in eckigen Klammern erwartet.",
+            "Zum Beispiel: {example}.",
+            count=len(spec.fixed),
+            example=spec.example,
+        )
+        return None
+    values = [_shape_scalar(shaper, item, kind) for item, kind in zip(node.items, spec.fixed, strict=True)]
+    return None if None in values else tuple(values)
+
+
+def _shape_many(shaper: Shaper, node: Node, spec: Spec, at: Place) -> Any:
+    assert spec.many
+    least, most = spec.many
+    if spec.word and isinstance(node, Scalar) and node.text == spec.word:
+        return (spec.word,)
+    if not isinstance(node, Items):
+        shaper.report(
+            node,
+            "list",
+            "Bei „{key}“ wird eine Liste erwartet, gefunden wurde {found}.",
+            "Schreiben Sie zum Beispiel: {key}: {example}",
+            key=spec.name,
+            found=_KIND_OF_NODE[type(node)],
+            example=_as_flow(spec),
+        )
+        return None
+    if not least <= len(node.items) <= most:
+        shaper.report(
+            node,
+            "count",
+            "Bei „{key}“ stehen {found} Werte, erlaubt sind {least} bis {most}.",
+            "Behalten Sie die wichtigsten.",
+            key=spec.name,
+            found=len(node.items),
+            least=least,
+            most=most,
+        )
+    values: list[Any] = []
+    for index, item in enumerate(node.items):
+        place = (*at, index)
+        shaper.marks[place] = (item.line, item.column)
+        value = shape_group(shaper, item, spec.group, place) if spec.group else _shape_scalar(shaper, item, spec.kind)
+        if value is not None and value in values:
+            shaper.report(
+                item, "repeated", "Der Wert steht zweimal in „{key}“.", "Löschen Sie ihn einmal.", key=spec.name
+            )
+        elif value is not None:
+            values.append(value)
+    return tuple(values) if len(values) == len(node.items) or not spec.required else (tuple(values) or None)
+
+
+def _as_flow(spec: Spec) -> str:
+    example = spec.example if isinstance(spec.example, list) else [spec.example or "…"]
+    return "[" + ", ".join(str(item) for item in example) + "]"
+
+
+def _expect(shaper: Shaper, node: Node, wanted: type) -> None:
+    shaper.report(
+        node,
+        "shape",
+        "Erwartet wird {wanted}, gefunden wurde {found}.",
+        "Vergleichen Sie mit einem anderen Eintrag.",
+        wanted=_KIND_OF_NODE[wanted],
+        found=_KIND_OF_NODE[type(node)],
+    )
+
+
+def shape_table(shaper: Shaper, node: Node, group: type, well_formed: Callable[[str], bool]) -> Iterator[Any]:
+    """Yield an instance for every ``id: mapping`` of a file of terms."""
+    if not isinstance(node, Mapping):
+        _expect(shaper, node, Mapping)
+        return
+    for name, entry in node.entries.items():
+        if not well_formed(name):
+            shaper.report(
+                node.keys[name],
+                "id",
+                "„{found}“ ist keine Kennung.",
+                "Eine Kennung besteht aus a–z, 0–9 und Bindestrich.",
+                found=name[:60],
+            )
+            continue
+        shaped = shape_group(shaper, entry, group, (name,), id=name)
+        if shaped is not None:
+            yield shaped

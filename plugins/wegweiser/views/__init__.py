@@ -1,0 +1,351 @@
+"""Every page of the site in one language: where it stands, which template draws it, and finished values for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from ..directory import Directory, sort_key
+from ..i18n import Words
+from ..schema import Provider
+from ..vocabulary import SIGNPOSTS, Service, Theme
+from . import paths
+from .outline import Outline, draw
+from .present import Card, Link, Presenter, Term, phone_link
+
+#: How many of the records confirmed last stand on the home page.
+LATEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text from ``content/guides`` or ``content/pages``, rendered by the site's generator."""
+
+    title: str
+    summary: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. ``path`` is its folder from the site's root (or a file's path), ``template`` draws it."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    crumbs: tuple[Link, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file to write, from the site's root."""
+        return self.path if self.path.endswith((".html", ".json")) else f"{self.path}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose on the way to providers, with how many wait behind it."""
+
+    id: str
+    label: str
+    explain: str
+    icon: str
+    href: str
+    count: int
+    signpost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under a heading."""
+
+    id: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+class Views:
+    """Builds all pages of one language. Cards are made once and shared by every list."""
+
+    def __init__(self, directory: Directory, words: Words, guides: Mapping[str, Prose], pages: Mapping[str, Prose]) -> None:
+        self._directory = directory
+        self._words = words
+        self._guides = guides
+        self._pages = pages
+        self._presenter = Presenter(directory, words)
+        self._cards = {provider.id: self._presenter.card(provider) for provider in directory.providers}
+        self.outline: Outline = draw(directory.region, directory.outlines)
+        self.themes = tuple(self._theme_choice(theme) for theme in directory.vocabulary.themes.values())
+        self.towns = tuple(
+            Choice(place.id, place.name, "", "map-pin", paths.town(place.id), len(directory.by_town[place.id]))
+            for place in directory.region.municipalities
+        )
+        self.situations = tuple(
+            Choice(s.id, self._text(s.label), self._text(s.title), s.icon, paths.situation(s.id), 0)
+            for s in directory.situations
+        )
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page, the home page first."""
+        yield self._home()
+        yield from self._theme_pages()
+        yield from self._service_pages()
+        yield from self._town_pages()
+        yield from self._situation_pages()
+        yield from self._provider_pages()
+        yield self._search_page()
+        yield self._map_page()
+        yield self._emergency_page()
+        yield self._data_page()
+        for name, prose in self._pages.items():
+            yield Page(f"{name}/", "prose.html", prose.title, prose.summary, {"prose": prose})
+        yield Page(
+            "404.html",
+            "404.html",
+            self._text("Diese Seite gibt es nicht"),
+            self._text("Die Adresse ist falsch, oder die Seite ist umgezogen."),
+        )
+
+    def _text(self, message: str) -> str:
+        return self._words.text(message)
+
+    def cards(self, providers: Iterable[Provider]) -> tuple[Card, ...]:
+        """Return the cards of providers, in their order."""
+        return tuple(self._cards[provider.id] for provider in providers)
+
+    def _theme_choice(self, theme: Theme) -> Choice:
+        count = len(self._directory.by_theme[theme.id])
+        return Choice(
+            theme.id, self._text(theme.label), self._text(theme.explain), theme.icon, paths.theme(theme.slug), count,
+            theme.signpost,
+        )  # fmt: skip
+
+    def _service_choice(self, service: Service, providers: Iterable[Provider] | None = None) -> Choice:
+        count = len(list(self._directory.by_service[service.id] if providers is None else providers))
+        return Choice(
+            service.id, self._text(service.label), self._text(service.explain), service.icon,
+            paths.service(service.id), count,
+        )  # fmt: skip
+
+    def _services_of(self, theme: str) -> tuple[Choice, ...]:
+        services = self._directory.vocabulary.services.values()
+        return tuple(self._service_choice(service) for service in services if service.theme == theme)
+
+    def _home(self) -> Page:
+        latest = sorted(self._directory.providers, key=lambda p: p.verified, reverse=True)[:LATEST]
+        signposts = [
+            (self._text(label), tuple(theme for theme in self.themes if theme.signpost == id))
+            for id, label in SIGNPOSTS.items()
+        ]
+        return Page(
+            paths.HOME,
+            "home.html",
+            self._directory.region.site_name,
+            self._text("{claim}: {n} Angebote im {region}.").format(
+                claim=self._text(self._directory.region.claim),
+                n=len(self._directory.providers),
+                region=self._directory.region.name,
+            ),
+            {
+                "signposts": signposts,
+                "latest": [(self._cards[p.id], self._words.date(p.verified)) for p in latest],
+                "total": len(self._directory.providers),
+            },
+        )
+
+    def _theme_pages(self) -> Iterator[Page]:
+        for theme in self._directory.vocabulary.themes.values():
+            providers = self._directory.by_theme[theme.id]
+            title, crumb = self._text(theme.label), Link(self._text(theme.label), paths.theme(theme.slug))
+            common = {"theme": self._theme_choice(theme), "services": self._services_of(theme.id)}
+            towns = []
+            for place in self._directory.region.municipalities:
+                here = [p for p in self._directory.by_town[place.id] if theme.id in self._directory.themes_of(p)]
+                serving = [p for p in self._directory.serving[place.id] if theme.id in self._directory.themes_of(p)]
+                path = paths.theme(theme.slug, place.id)
+                towns.append(Choice(place.id, place.name, "", "map-pin", path, len(here)))
+                yield Page(
+                    path,
+                    "theme_town.html",
+                    self._text("{theme} in {town}").format(theme=title, town=place.name),
+                    self._text("{n} Angebote zum Thema {theme} in {town}.").format(
+                        n=len(here), theme=title, town=place.name
+                    ),
+                    {**common, "town": place, "groups": self._here_and_serving(place.name, here, serving)},
+                    (crumb,),
+                )
+            yield Page(
+                paths.theme(theme.slug),
+                "theme.html",
+                title,
+                self._text(theme.explain),
+                {
+                    **common,
+                    "guide": self._guides.get(theme.id),
+                    "towns": tuple(towns),
+                    "cards": self.cards(providers),
+                },
+            )
+
+    def _here_and_serving(
+        self, town: str, here: Iterable[Provider], serving: Iterable[Provider]
+    ) -> tuple[Group, ...]:
+        groups = (
+            Group("hier", self._text("In {town}").format(town=town), self.cards(here)),
+            Group("kreis", self._text("Auch für Menschen aus {town} da").format(town=town), self.cards(serving)),
+        )
+        return tuple(group for group in groups if group.cards)
+
+    def _service_pages(self) -> Iterator[Page]:
+        vocabulary = self._directory.vocabulary
+        for service in vocabulary.services.values():
+            theme = vocabulary.themes[service.theme]
+            providers = self._directory.by_service[service.id]
+            yield Page(
+                paths.service(service.id),
+                "service.html",
+                self._text(service.label),
+                self._text(service.explain),
+                {
+                    "service": self._service_choice(service),
+                    "official": self._text(service.official or ""),
+                    "say": self._text(service.say),
+                    "theme": self._theme_choice(theme),
+                    "groups": self._by_town(providers),
+                    "others": [c for c in self._services_of(theme.id) if c.id != service.id],
+                },
+                (Link(self._text(theme.label), paths.theme(theme.slug)),),
+            )
+
+    def _by_town(self, providers: Iterable[Provider]) -> tuple[Group, ...]:
+        """Group providers by their first town; those without a place come last."""
+        found: dict[str, list[Provider]] = {}
+        for provider in providers:
+            towns = self._directory.towns_of(provider)
+            found.setdefault(towns[0] if towns else "", []).append(provider)
+        names = self._directory.region.names
+        groups = [Group(id, name, self.cards(found[id])) for id, name in names.items() if id in found]
+        if "" in found:
+            groups.append(Group("ueberall", self._text("Am Telefon, online oder zu Hause"), self.cards(found[""])))
+        return tuple(groups)
+
+    def _town_pages(self) -> Iterator[Page]:
+        for place in self._directory.region.municipalities:
+            here, serving = self._directory.by_town[place.id], self._directory.serving[place.id]
+            groups = []
+            for theme in self._directory.vocabulary.themes.values():
+                mine = [p for p in here if self._directory.themes_of(p)[0] == theme.id]
+                if mine:
+                    groups.append(Group(theme.slug, self._text(theme.label), self.cards(mine)))
+            themes = tuple(
+                Choice(t.id, t.label, t.explain, t.icon, f"{t.href}{place.id}/", sum(
+                    t.id in self._directory.themes_of(p) for p in here
+                ))
+                for t in self.themes
+            )  # fmt: skip
+            yield Page(
+                paths.town(place.id),
+                "town.html",
+                self._text("Hilfe in {town}").format(town=place.name),
+                self._text("{n} Angebote in {town}, nach Themen geordnet.").format(n=len(here), town=place.name),
+                {
+                    "town": place,
+                    "themes": themes,
+                    "groups": tuple(groups),
+                    "serving": self.cards(serving),
+                    "count": len(here),
+                },
+            )
+
+    def _situation_pages(self) -> Iterator[Page]:
+        numbers = {number.id: number for number in self._directory.region.emergency}
+        services = self._directory.vocabulary.services
+        for situation in self._directory.situations:
+            yield Page(
+                paths.situation(situation.id),
+                "situation.html",
+                self._text(situation.title),
+                self._text(situation.intro),
+                {
+                    "situation": situation,
+                    "numbers": [numbers[id] for id in situation.emergency],
+                    "steps": [
+                        (step, [self._service_choice(services[id]) for id in step.services]) for step in situation.steps
+                    ],
+                    "discreet": situation.discreet,
+                },
+            )
+
+    def _provider_pages(self) -> Iterator[Page]:
+        for provider in self._directory.providers:
+            detail = self._presenter.detail(provider)
+            theme, href = detail.themes[0]
+            yield Page(
+                paths.provider(provider.id),
+                "provider.html",
+                provider.name,
+                provider.summary,
+                {"detail": detail, "card": detail.card, "more": self._more(provider), "discreet": provider.discreet},
+                (Link(theme.label, href), Link(detail.services[0][0].label, detail.services[0][1])),
+            )
+
+    def _more(self, provider: Provider) -> tuple[Card, ...]:
+        """Return up to three other providers of the first service, those in the same town first."""
+        mine = set(self._directory.towns_of(provider))
+        others = [p for p in self._directory.by_service[provider.services[0]] if p.id != provider.id]
+        others.sort(key=lambda p: not mine & set(self._directory.towns_of(p)))
+        return self.cards(others[:3])
+
+    def _search_page(self) -> Page:
+        services = sorted(self._directory.vocabulary.services.values(), key=lambda s: sort_key(self._text(s.label)))
+        letters: dict[str, list[Choice]] = {}
+        for service in services:
+            letters.setdefault(sort_key(self._text(service.label))[0].upper(), []).append(self._service_choice(service))
+        return Page(
+            paths.SEARCH,
+            "search.html",
+            self._text("Suche"),
+            self._text("Alle Angebote von A bis Z."),
+            {"letters": letters},
+        )
+
+    def _map_page(self) -> Page:
+        return Page(
+            paths.MAP,
+            "map.html",
+            self._text("Karte"),
+            self._text("Die Städte und Gemeinden und ihre Angebote."),
+            {"geo_source": self._directory.region.geo_source},
+        )
+
+    def _emergency_page(self) -> Page:
+        kinds = {
+            "life": self._text("Lebensgefahr"),
+            "crisis": self._text("Sie brauchen jetzt jemanden"),
+            "advice": self._text("Rat am Telefon"),
+        }
+        region = self._directory.region
+        groups = [(title, [n for n in region.emergency if n.kind == kind]) for kind, title in kinds.items()]
+        return Page(
+            paths.EMERGENCY,
+            "emergency.html",
+            self._text("Sofort Hilfe"),
+            self._text("Notruf und Telefone für Krisen, die meisten Tag und Nacht."),
+            {"groups": groups, "checked": self._words.date(min(n.checked for n in region.emergency))},
+        )
+
+    def _data_page(self) -> Page:
+        return Page(
+            paths.DATA,
+            "data.html",
+            self._text("Offene Daten"),
+            self._text("Alle Einträge zum Herunterladen und Weiterverwenden."),
+            {"json": paths.DIRECTORY_JSON},
+        )
+
+
+__all__ = ["Choice", "Group", "Page", "Prose", "Term", "Views", "phone_link"]

@@ -1,0 +1,246 @@
+"""A provider as pages show it: finished strings in one language, nothing left for a template to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import phonenumbers
+from markupsafe import Markup
+
+from .. import prose
+from ..directory import Directory
+from ..hours import parse_hours
+from ..hours_words import Line, lines
+from ..i18n import Words
+from ..schema import Location, Provider
+from . import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word that leads somewhere. ``href`` is absolute, or from the site's root."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the vocabulary with its icon."""
+
+    id: str
+    label: str
+    icon: str = ""
+    explain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something one must know before going: ``kind`` is notice, paused, waitlist, full or old."""
+
+    kind: str
+    text: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One location, ready to print. ``street`` is empty where the address is confidential."""
+
+    name: str
+    street: str
+    town: str
+    phone: Link | None
+    hours: tuple[Line, ...]
+    hours_raw: str
+    hours_note: str
+    wheelchair: Term | None
+    transit: str
+    confidential: bool
+    map_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list says of a provider."""
+
+    id: str
+    href: str
+    name: str
+    operator: str
+    summary: str
+    where: str
+    phone: Link | None
+    cost: Term
+    languages: str
+    services: tuple[str, ...]
+    theme: str
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a provider's own page says."""
+
+    card: Card
+    description: Markup
+    easy: str
+    services: tuple[tuple[Term, str], ...]
+    themes: tuple[tuple[Term, str], ...]
+    audiences: tuple[Term, ...]
+    languages: tuple[str, ...]
+    cost_note: str
+    appointment: str
+    referral: str
+    access_note: str
+    say: str
+    bring: tuple[Term, ...]
+    formats: tuple[Term, ...]
+    area: str
+    phone: Link | None
+    email: Link | None
+    website: Link | None
+    places: tuple[Place, ...]
+    verified: str
+    discreet: bool
+
+
+class Presenter:
+    """Turns providers into cards and details, in one language."""
+
+    def __init__(self, directory: Directory, words: Words) -> None:
+        self._directory = directory
+        self._words = words
+
+    def fact(self, group: str, id: str) -> Term:
+        """Return a term of a group of facts."""
+        fact = self._directory.vocabulary.facts[group][id]
+        return Term(id, self._words.text(fact.label), fact.icon or "", self._words.text(fact.explain or ""))
+
+    def card(self, provider: Provider) -> Card:
+        """Return what a list says of a provider."""
+        vocabulary = self._directory.vocabulary
+        spoken = [self._words.language_name(tag) for tag in provider.languages if tag != "de"]
+        return Card(
+            id=provider.id,
+            href=paths.provider(provider.id),
+            name=provider.name,
+            operator=provider.operator or "",
+            summary=provider.summary,
+            where=self.where(provider),
+            phone=phone_link(provider.contact.phone),
+            cost=self.fact("costs", provider.cost),
+            languages=self._words.listing([self._words.language_name("de"), *spoken]) if spoken else "",
+            services=tuple(self._words.text(vocabulary.services[id].label) for id in provider.services[:3]),
+            theme=vocabulary.services[provider.services[0]].theme,
+            flags=tuple(self.flags(provider)),
+        )
+
+    def where(self, provider: Provider) -> str:
+        """Return where help is to be had, in a few words."""
+        names = self._directory.region.names
+        towns = [names[id] for id in self._directory.towns_of(provider)]
+        if not towns:
+            ways = [self.fact("formats", id).label for id in provider.formats if id != "in-person"]
+            return self._words.listing(ways) if ways else self._words.text("im ganzen Kreis")
+        if len(towns) > 3:
+            return self._words.text("{town} und {n} weitere Orte").format(town=towns[0], n=len(towns) - 1)
+        return self._words.listing(towns)
+
+    def flags(self, provider: Provider) -> list[Flag]:
+        """Return what one must know before going there, the gravest first."""
+        text = self._words.text
+        flags = []
+        if provider.status == "paused":
+            flags.append(Flag("paused", text("Macht zurzeit Pause"), "circle-pause"))
+        if provider.notice and provider.notice.until >= self._directory.today:
+            until = text("bis {date}").format(date=self._words.date(provider.notice.until))
+            flags.append(Flag("notice", f"{provider.notice.text} ({until})", "info"))
+        if provider.accepting == "no":
+            flags.append(Flag("full", text("Nimmt zurzeit niemanden auf"), "circle-x"))
+        elif provider.accepting == "waitlist":
+            flags.append(Flag("waitlist", self._waiting(provider), "hourglass"))
+        if self._directory.is_old(provider):
+            flags.append(Flag("old", text("Lange nicht bestätigt. Bitte rufen Sie vorher an."), "history"))
+        return flags
+
+    def _waiting(self, provider: Provider) -> str:
+        if not provider.wait_weeks:
+            return self._words.text("Warteliste")
+        weeks = self._words.count("etwa {n} Woche", "etwa {n} Wochen", provider.wait_weeks)
+        return self._words.text("Warteliste, {weeks}").format(weeks=weeks)
+
+    def detail(self, provider: Provider) -> Detail:
+        """Return what a provider's own page says."""
+        vocabulary, text = self._directory.vocabulary, self._words.text
+        services = [vocabulary.services[id] for id in provider.services]
+        themes = [vocabulary.themes[id] for id in self._directory.themes_of(provider)]
+        contact = provider.contact
+        return Detail(
+            card=self.card(provider),
+            description=Markup(prose.render(provider.description)) if provider.description else Markup(),  # noqa: S704
+            easy=provider.easy or "",
+            services=tuple(
+                (Term(s.id, text(s.label), s.icon, text(s.explain)), paths.service(s.id)) for s in services
+            ),
+            themes=tuple((Term(t.id, text(t.label), t.icon), paths.theme(t.slug)) for t in themes),
+            audiences=tuple(self.fact("audiences", id) for id in provider.audiences),
+            languages=tuple(self._words.language_name(tag) for tag in provider.languages),
+            cost_note=provider.cost_note or "",
+            appointment=self.fact("appointment", provider.appointment).label if provider.appointment else "",
+            referral=self.fact("referral", provider.referral).label if provider.referral else "",
+            access_note=provider.access_note or "",
+            say=text(services[0].say),
+            bring=tuple(self.fact("bring", id) for id in provider.bring),
+            formats=tuple(self.fact("formats", id) for id in provider.formats),
+            area=self._area(provider),
+            phone=phone_link(contact.phone),
+            email=Link(contact.email, f"mailto:{contact.email}") if contact.email else None,
+            website=Link(_bare(contact.website), contact.website) if contact.website else None,
+            places=tuple(self.place(location) for location in provider.locations),
+            verified=self._words.date(provider.verified),
+            discreet=provider.discreet,
+        )
+
+    def _area(self, provider: Provider) -> str:
+        names = self._directory.region.names
+        if provider.area == ("all",):
+            return self._words.text("Für Menschen aus dem ganzen Kreis")
+        ids = provider.area or self._directory.towns_of(provider)
+        towns = self._words.listing([names[id] for id in ids])
+        return self._words.text("Für Menschen aus {towns}").format(towns=towns) if provider.area else ""
+
+    def place(self, location: Location) -> Place:
+        """Return one location; of a confidential one only the town is said."""
+        hours = parse_hours(location.hours) if location.hours else None
+        shown = not location.confidential
+        town = f"{location.postcode} {location.town}" if shown else location.town
+        return Place(
+            name=location.name or "" if shown else "",
+            street=location.street or "" if shown else "",
+            town=town,
+            phone=phone_link(location.phone),
+            hours=lines(hours, self._words) if hours else (),
+            hours_raw=location.hours or "" if not hours else "",
+            hours_note=location.hours_note or "",
+            wheelchair=self.fact("wheelchair", location.wheelchair) if location.wheelchair else None,
+            transit=location.transit or "" if shown else "",
+            confidential=location.confidential,
+            map_link=f"geo:{location.geo[0]},{location.geo[1]}" if location.geo and shown else "",
+        )
+
+
+def phone_link(number: str | None) -> Link | None:
+    """Return a number as people in Germany write it (DIN 5008) with its ``tel:`` address (RFC 3966)."""
+    if not number:
+        return None
+    parsed = phonenumbers.parse(number, "DE")
+    return Link(
+        phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL),
+        f"tel:{phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)}",
+    )
+
+
+def _bare(url: str) -> str:
+    """A web address as one reads it out: without scheme, www and a slash at the end."""
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

@@ -1,0 +1,363 @@
+"""Restricted YAML -> plain strings with positions.
+
+YAML decides nothing about types here: every scalar stays the text that was typed, so ``no``, ``8:30``
+and ``01067`` mean what they say. Events of libyaml are read one by one and never composed recursively,
+because its composer ends the process on a deeply nested file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .problem import Problem
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 8
+
+#: Characters nobody sees and nobody needs: control (but line feed and tab), soft hyphen, bidi and zero-width,
+#: line and paragraph separators (a new key to some readers), byte order mark, surrogates, noncharacters.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as typed. ``line`` and ``column`` count from 1; ``block`` is true for ``|`` and ``>``."""
+
+    text: str
+    line: int
+    column: int
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: list[Node]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys in the order in which they stand in the file."""
+
+    entries: dict[str, Node]
+    keys: dict[str, Scalar]
+    line: int
+    column: int
+
+
+Node = Scalar | Items | Mapping
+
+
+class _Refused(Exception):
+    """Reading cannot go on; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.rule)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Reader:
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, line: int, column: int, rule: str, text: str, hint: str = "", **values: Any) -> Problem:
+        problem = Problem(self.path, line, column, "error", rule, text, hint, values)
+        self.problems.append(problem)
+        return problem
+
+    def refuse(self, line: int, column: int, rule: str, text: str, hint: str = "", **values: Any) -> _Refused:
+        return _Refused(self.report(line, column, rule, text, hint, **values))
+
+
+def read_yaml(data: bytes, path: str) -> tuple[Mapping | None, list[Problem]]:
+    """Return the mapping in ``data`` and every problem found; the mapping is None where it cannot be read.
+
+    ``path`` is what messages name. Never raises on bad input and never recurses deeper than ``MAX_DEPTH``.
+    """
+    reader = _Reader(path)
+    try:
+        text = _decode(reader, data)
+        _check_characters(reader, text)
+        return _document(reader, text), reader.problems
+    except _Refused:
+        return None, reader.problems
+
+
+def _decode(reader: _Reader, data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise reader.refuse(
+            1,
+            1,
+            "size",
+            "Die Datei ist {found} Bytes groß, erlaubt sind höchstens {limit}.",
+            "Ein Eintrag passt auf eine Seite. Kürzen Sie die Texte.",
+            found=len(data),
+            limit=MAX_BYTES,
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        raise reader.refuse(
+            line,
+            column,
+            "encoding",
+            "Das Byte 0x{found:02X} gehört nicht zu UTF-8.",
+            "Speichern Sie die Datei mit der Zeichenkodierung UTF-8.",
+            found=data[error.start],
+        ) from None
+    return text.replace("\r\n", "\n")
+
+
+def _check_characters(reader: _Reader, text: str) -> None:
+    """Refuse invisible characters and decomposed letters where they stand in the file."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.isascii() and line.isprintable():
+            continue
+        match = FORBIDDEN.search(line)
+        if match:
+            reader.report(
+                number,
+                match.start() + 1,
+                "character",
+                "Unsichtbares oder unzulässiges Zeichen U+{code:04X}.",
+                "Löschen Sie das Zeichen. Oft kommt es beim Kopieren aus einem anderen Programm mit.",
+                code=ord(match[0]),
+            )
+        elif not unicodedata.is_normalized("NFC", line):
+            reader.report(number, _first_decomposed(line), "nfc", *_NFC)
+    if reader.problems:
+        raise _Refused(reader.problems[-1])
+
+
+_NFC = (
+    "Ein Buchstabe ist aus zwei Zeichen zusammengesetzt (nicht NFC).",
+    "Der Befehl „wegweiser fix“ schreibt ihn richtig.",
+)
+
+
+def _first_decomposed(line: str) -> int:
+    composed = unicodedata.normalize("NFC", line)
+    same = 0
+    for typed, wanted in zip(line, composed, strict=False):
+        if typed != wanted:
+            break
+        same += 1
+    return same + 1
+
+
+def _document(reader: _Reader, text: str) -> Mapping | None:
+    try:
+        return _compose(reader, yaml.parse(text, Loader=yaml.CBaseLoader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise reader.refuse(
+            line,
+            column,
+            "syntax",
+            "Das ist kein gültiges YAML: {reason}.",
+            _syntax_hint(text, line),
+            reason=_reason(error),
+        ) from None
+    except yaml.YAMLError as error:
+        raise reader.refuse(1, 1, "syntax", "Das ist kein gültiges YAML: {reason}.", reason=str(error)) from None
+
+
+#: What libyaml says, in the words of someone who fills in an entry.
+_REASONS = {
+    "found character that cannot start any token": "hier kann kein Wert beginnen (Tabulator, @ oder `)",
+    "mapping values are not allowed in this context": "ein Doppelpunkt steht an einer Stelle, wo er nicht stehen darf",
+    "could not find expected ':'": "nach dem Schlüssel fehlt der Doppelpunkt",
+    "did not find expected key": "die Einrückung stimmt nicht, oder ein Schlüssel fehlt",
+    "did not find expected '-' indicator": "die Einrückung der Liste stimmt nicht",
+    "did not find expected ',' or ']'": "eine eckige Klammer ist nicht geschlossen",
+    "did not find expected ',' or '}'": "eine geschweifte Klammer ist nicht geschlossen",
+    "found unexpected end of stream": "ein Anführungszeichen ist nicht geschlossen",
+    "did not find expected <document start>": "nach dem Eintrag steht noch etwas",
+    "found unknown escape character": "nach dem Rückstrich steht ein unbekanntes Zeichen",
+}
+
+
+def _reason(error: yaml.MarkedYAMLError) -> str:
+    said = error.problem or str(error)
+    return _REASONS.get(said, said)
+
+
+def _syntax_hint(text: str, line: int) -> str:
+    lines = text.split("\n")
+    if "\t" in (lines[line - 1] if line <= len(lines) else ""):
+        return "Rücken Sie mit Leerzeichen ein, nicht mit dem Tabulator."
+    return "Setzen Sie Werte mit Doppelpunkt oder Sonderzeichen am Anfang in Anführungszeichen."
+
+
+def _compose(reader: _Reader, events: Iterator[Any]) -> Mapping | None:
+    """Build nodes from events with a stack of our own, so that no depth can exhaust the interpreter's."""
+    root: Node | None = None
+    documents = 0
+    stack: list[_Open] = []
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise reader.refuse(
+                    event.start_mark.line + 1,
+                    1,
+                    "documents",
+                    "In der Datei beginnt mit „---“ ein zweites Dokument.",
+                    "Jeder Eintrag steht in einer eigenen Datei.",
+                )
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            node = stack.pop().close()
+        elif isinstance(event, yaml.NodeEvent):
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            _refuse_extras(reader, event, line, column)
+            if isinstance(event, yaml.CollectionStartEvent):
+                if len(stack) >= MAX_DEPTH:
+                    raise reader.refuse(
+                        line,
+                        column,
+                        "depth",
+                        "Die Datei ist tiefer als {limit} Ebenen verschachtelt.",
+                        "Ein Eintrag braucht nie mehr als drei Ebenen.",
+                        limit=MAX_DEPTH,
+                    )
+                stack.append(_Open(reader, isinstance(event, yaml.MappingStartEvent), line, column))
+                continue
+            node = _scalar(reader, event, line, column)
+        else:
+            continue
+        if stack:
+            stack[-1].add(node)
+        else:
+            root = node
+    if isinstance(root, Mapping):
+        return root
+    if root is None or (isinstance(root, Scalar) and not root.text):
+        raise reader.refuse(
+            1, 1, "empty", "Die Datei ist leer.", "„wegweiser new“ legt einen Eintrag zum Ausfüllen an."
+        )
+    raise reader.refuse(
+        root.line,
+        root.column,
+        "shape",
+        "Hier werden Zeilen der Form „schlüssel: Wert“ erwartet.",
+        "„wegweiser new“ legt einen Eintrag zum Ausfüllen an.",
+    )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not been read yet."""
+
+    reader: _Reader
+    is_mapping: bool
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+    key: Scalar | None = None
+    skip: bool = False
+
+    def add(self, node: Node) -> None:
+        if not self.is_mapping:
+            self.items.append(node)
+        elif self.key is None:
+            self._take_key(node)
+        else:
+            if not self.skip:
+                self.entries[self.key.text] = node
+                self.keys[self.key.text] = self.key
+            self.key = None
+
+    def _take_key(self, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            raise self.reader.refuse(
+                node.line,
+                node.column,
+                "shape",
+                "Ein Schlüssel ist ein einzelnes Wort, keine Liste.",
+                "Schreiben Sie „schlüssel: Wert“.",
+            )
+        self.skip = node.text in self.entries
+        if node.text == "<<":
+            raise self.reader.refuse(
+                node.line,
+                node.column,
+                "merge-key",
+                "„<<“ (Zusammenführen) ist nicht erlaubt.",
+                "Schreiben Sie die Werte aus.",
+            )
+        if self.skip:
+            self.reader.report(
+                node.line,
+                node.column,
+                "duplicate-key",
+                "Der Schlüssel „{key}“ steht schon in Zeile {first}.",
+                "Löschen Sie eine der beiden Zeilen.",
+                key=node.text,
+                first=self.keys[node.text].line,
+            )
+        self.key = node
+
+    def close(self) -> Node:
+        if self.is_mapping:
+            return Mapping(self.entries, self.keys, self.line, self.column)
+        return Items(self.items, self.line, self.column)
+
+
+def _refuse_extras(reader: _Reader, event: Any, line: int, column: int) -> None:
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        raise reader.refuse(
+            line,
+            column,
+            "anchor",
+            "Anker und Verweise („&{name}“, „*{name}“) sind nicht erlaubt.",
+            "Schreiben Sie den Wert aus, oder setzen Sie ihn in Anführungszeichen.",
+            name=event.anchor,
+        )
+    if event.tag:
+        raise reader.refuse(
+            line,
+            column,
+            "tag",
+            "Typangaben wie „{tag}“ sind nicht erlaubt.",
+            "Löschen Sie die Angabe, oder setzen Sie den Wert in Anführungszeichen.",
+            tag=event.tag,
+        )
+
+
+def _scalar(reader: _Reader, event: Any, line: int, column: int) -> Scalar:
+    """Return the text; escapes such as ``"\\u202e"`` must not bring in what the file itself may not hold."""
+    text: str = event.value
+    if not (text.isascii() and text.isprintable()):
+        found = FORBIDDEN.search(text)
+        if found:
+            raise reader.refuse(
+                line,
+                column,
+                "character",
+                "Der Wert enthält das unzulässige Zeichen U+{code:04X}.",
+                "Löschen Sie das Zeichen.",
+                code=ord(found[0]),
+            )
+        if not unicodedata.is_normalized("NFC", text):
+            raise reader.refuse(line, column, "nfc", *_NFC)
+    return Scalar(text, line, column, block=event.style in ("|", ">"))
