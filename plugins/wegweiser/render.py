@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -43,7 +44,7 @@ class Renderer:
         self._cards: dict[tuple[str, str], Markup] = {}
         environment.globals.update(
             _=site.words.text,
-            count=site.words.count,
+            plural=site.words.count,
             listing=site.words.listing,
             longdate=site.words.date,
             icon=icon,
@@ -55,7 +56,8 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """Return the HTML of a page."""
-        base = paths.base_of(page.path)
+        # 404.html is shown at any address, so its links start at the root of the site.
+        base = urlsplit(self._site.region.url).path if page.path == "404.html" else paths.base_of(page.path)
         template = self._environment.get_template(page.template)
         html = template.render(page=page, base=base, **page.values)
         return self._icons.embed(html).encode()

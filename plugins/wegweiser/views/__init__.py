@@ -75,7 +75,7 @@ class Views:
         self._directory = directory
         self._words = words
         self._guides = guides
-        self._pages = pages
+        self.prose = pages
         self._presenter = Presenter(directory, words)
         self._cards = {provider.id: self._presenter.card(provider) for provider in directory.providers}
         self.outline: Outline = draw(directory.region, directory.outlines)
@@ -101,7 +101,7 @@ class Views:
         yield self._map_page()
         yield self._emergency_page()
         yield self._data_page()
-        for name, prose in self._pages.items():
+        for name, prose in self.prose.items():
             yield Page(f"{name}/", "prose.html", prose.title, prose.summary, {"prose": prose})
         yield Page(
             "404.html",
@@ -257,7 +257,6 @@ class Views:
                     "themes": themes,
                     "groups": tuple(groups),
                     "serving": self.cards(serving),
-                    "count": len(here),
                 },
             )
 
