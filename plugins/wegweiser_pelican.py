@@ -37,7 +37,7 @@ class DirectoryGenerator(Generator):  # type: ignore[misc]
             show(self.reading.problems, "text")
             raise DataError(f"{len(self.reading.errors)} Fehler in den Daten. Es wurde nichts geschrieben.")
 
-    def generate_output(self, writer: object) -> None:
+    def generate_output(self, writer: object) -> None:  # noqa: ARG002
         """Write the site. Pelican's own writer is not used: it knows nothing of unchanged files."""
         directory = self.reading.directory
         assert directory is not None
@@ -56,7 +56,9 @@ class DirectoryGenerator(Generator):  # type: ignore[misc]
         for name, data in assets.files.items():
             tree.write(name, data)
         removed = tree.prune()
-        self._say(f"{len(directory.providers)} Anbieter, {pages} Seiten; {tree.written} Dateien neu, {removed} gelöscht.")
+        self._say(
+            f"{len(directory.providers)} Anbieter, {pages} Seiten; {tree.written} Dateien neu, {removed} gelöscht."
+        )
         for provider in directory.hidden:
             self._say(f"verborgen: {provider.municipality}/{provider.id} (bestätigt am {provider.verified})")
 
@@ -78,7 +80,7 @@ class DirectoryGenerator(Generator):  # type: ignore[misc]
 
 def _plain(value: Any) -> str:
     """Metadata may come wrapped in a paragraph."""
-    return Markup(str(value)).striptags()
+    return Markup(str(value)).striptags()  # noqa: S704
 
 
 def _generators(_: object) -> type[DirectoryGenerator]:

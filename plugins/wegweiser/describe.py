@@ -20,7 +20,7 @@ def json_schema(terms: Terms) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Eintrag eines Anbieters",
-        "description": "Aus plugins/wegweiser/schema.py erzeugt (wegweiser describe --json-schema); nicht von Hand ändern.",
+        "description": "Aus schema.py erzeugt (wegweiser describe json-schema). Nicht von Hand ändern.",
         **_object(Provider, terms),
     }
 
@@ -36,7 +36,7 @@ def _object(group: type, terms: Terms) -> dict[str, Any]:
 
 
 def _property(spec: Spec, terms: Terms) -> dict[str, Any]:
-    about = {"title": spec.label, "description": spec.help}
+    about: dict[str, Any] = {"title": spec.label, "description": spec.help}
     if spec.example is not None:
         about["examples"] = [spec.example]
     if spec.fixed:

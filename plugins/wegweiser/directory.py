@@ -25,6 +25,16 @@ def sort_key(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What records stand on: the place, the terms, the situations."""
+
+    region: Region
+    vocabulary: Vocabulary
+    situations: tuple[Situation, ...]
+    outlines: Mapping[str, tuple[Ring, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """Everything pages are made from. Providers are sorted by name; hidden ones stand apart."""
 
@@ -63,15 +73,9 @@ def is_hidden(provider: Provider, today: dt.date) -> bool:
     return provider.status == "closed" or provider.verified < months_before(today, HIDE_AFTER_MONTHS)
 
 
-def build_directory(
-    providers: Iterable[Provider],
-    region: Region,
-    vocabulary: Vocabulary,
-    situations: Iterable[Situation],
-    outlines: Mapping[str, tuple[Ring, ...]],
-    today: dt.date,
-) -> Directory:
+def build_directory(providers: Iterable[Provider], ground: Ground, today: dt.date) -> Directory:
     """Sort providers and index them in one pass. ``today`` decides what is hidden."""
+    region, vocabulary = ground.region, ground.vocabulary
     by_theme: dict[str, list[Provider]] = {id: [] for id in vocabulary.themes}
     by_service: dict[str, list[Provider]] = {id: [] for id in vocabulary.services}
     by_town: dict[str, list[Provider]] = {place.id: [] for place in region.municipalities}
@@ -96,8 +100,8 @@ def build_directory(
     return Directory(
         region=region,
         vocabulary=vocabulary,
-        situations=tuple(situations),
-        outlines=outlines,
+        situations=ground.situations,
+        outlines=ground.outlines,
         providers=tuple(visible),
         hidden=tuple(hidden),
         today=today,

@@ -10,6 +10,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -43,35 +44,46 @@ def _is_utf8(data: bytes) -> bool:
 
 def write_record(record: Record, comments: dict[Place, list[str]] | None = None) -> str:
     """Return a record as the text of its file, with ``comments`` above the keys they belong to."""
-    notes = dict(comments or {})
-    lines = list(_group(record.provider, Provider, "", (), notes))
-    lines += [comment for left in notes.values() for comment in left]
+    writer = _Writer(dict(comments or {}))
+    lines = list(writer.group(record.provider, Provider, "", ()))
+    lines += [comment for left in writer.notes.values() for comment in left]
     return "\n".join(lines) + "\n"
 
 
-def _group(value: Any, group: type, indent: str, place: Place, notes: dict[Place, list[str]]) -> Iterator[str]:
-    for name, spec in fields(group).items():
-        here = (*place, name)
-        held = getattr(value, name)
-        if held == spec.default or held is None or held == ():
-            continue
-        for comment in notes.pop(here, []):
-            yield f"{indent}{comment}"
-        yield from _field(name, held, spec, indent, here, notes)
+@dataclass(slots=True)
+class _Writer:
+    """Writes groups line by line; takes each comment from ``notes`` when its key comes."""
 
+    notes: dict[Place, list[str]]
 
-def _field(name: str, held: Any, spec: Spec, indent: str, place: Place, notes: dict[Place, list[str]]) -> Iterator[str]:
-    if spec.group and spec.many:
-        yield f"{indent}{name}:"
+    def group(self, value: Any, group: type, indent: str, place: Place) -> Iterator[str]:
+        for name, spec in fields(group).items():
+            here = (*place, name)
+            held = getattr(value, name)
+            if held == spec.default or held is None or held == ():
+                continue
+            for comment in self.notes.pop(here, []):
+                yield f"{indent}{comment}"
+            if spec.group:
+                yield f"{indent}{name}:"
+                yield from self._inner(held, spec, indent, here)
+            else:
+                yield from _plain_field(name, held, spec, indent)
+
+    def _inner(self, held: Any, spec: Spec, indent: str, place: Place) -> Iterator[str]:
+        assert spec.group
+        if not spec.many:
+            yield from self.group(held, spec.group, indent + "  ", place)
+            return
         for index, item in enumerate(held):
-            inner = list(_group(item, spec.group, indent + "    ", (*place, index), notes))
+            inner = list(self.group(item, spec.group, indent + "    ", (*place, index)))
             first = next(number for number, line in enumerate(inner) if not line.lstrip().startswith("#"))
             inner[first] = f"{indent}  - {inner[first].lstrip()}"
             yield from inner
-    elif spec.group:
-        yield f"{indent}{name}:"
-        yield from _group(held, spec.group, indent + "  ", place, notes)
-    elif spec.fixed:
+
+
+def _plain_field(name: str, held: Any, spec: Spec, indent: str) -> Iterator[str]:
+    if spec.fixed:
         values = ", ".join(kind.write(item) for kind, item in zip(spec.fixed, held, strict=True))
         yield f"{indent}{name}: [{values}]"
     elif spec.many:
@@ -152,7 +164,7 @@ def _comments(text: str, record: Record) -> dict[Place, list[str]]:
     return found
 
 
-def _blank(lines: list[str], start: yaml.Mark, end: yaml.Mark) -> None:
+def _blank(lines: list[str], start: Any, end: Any) -> None:
     for number in range(start.line, min(end.line, len(lines) - 1) + 1):
         begin = start.column if number == start.line else 0
         stop = end.column if number == end.line else len(lines[number])

@@ -29,7 +29,7 @@ class Words:
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``, for the ``dir`` attribute."""
-        return self.locale.character_order.replace("left-to-right", "ltr").replace("right-to-left", "rtl")
+        return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
 
     def text(self, message: str) -> str:
         """Return the translation of a German message."""
@@ -59,7 +59,7 @@ class Words:
         """Return the name of a spoken language."""
         if self.language == SOURCE_LANGUAGE:
             return language_name(tag)
-        return self.locale.languages.get(tag.replace("-", "_"), language_name(tag))
+        return str(self.locale.languages.get(tag.replace("-", "_"), language_name(tag)))
 
     def listing(self, items: Sequence[str]) -> str:
         """Return »a, b und c«."""

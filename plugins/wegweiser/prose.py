@@ -57,8 +57,12 @@ def _parser(html: bool) -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": html})
     # The library refuses javascript: by rendering it as text; here every link is seen and judged below.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.validateLink = _any_link  # type: ignore[method-assign]
     return parser
+
+
+def _any_link(url: str) -> bool:
+    return bool(url)
 
 
 def flaws(text: str) -> Iterator[Flaw]:
@@ -97,13 +101,14 @@ def _walk(tokens: list[Token], line: int) -> Iterator[tuple[Token, int]]:
 
 def render(text: str) -> str:
     """Return the description as HTML. HTML in the text is escaped; the check has refused it before."""
-    return _parser(False).render(text)
+    return str(_parser(False).render(text))
 
 
 def paragraphs(text: str) -> str:
     """Return the description as plain text, one line a paragraph or list item."""
-    lines = []
-    for token in _parser(False).parse(text):
-        if token.type == "inline" and token.children:
-            lines.append("".join(" " if child.type.endswith("break") else child.content for child in token.children))
-    return "\n".join(lines)
+    inlines = (token for token in _parser(False).parse(text) if token.type == "inline")
+    return "\n".join("".join(_plain(child) for child in token.children or ()) for token in inlines)
+
+
+def _plain(token: Token) -> str:
+    return " " if token.type.endswith("break") else token.content

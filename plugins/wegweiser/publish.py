@@ -58,7 +58,9 @@ def _live(output: Path, sites: Path) -> Path | None:
         target = output.resolve()
         return target if target.parent == sites.resolve() and target.is_dir() else None
     if output.exists():
-        raise BuildError(f"{output} ist kein Verweis, sondern von anderer Hand angelegt. Verschieben Sie es, dann weiter.")
+        raise BuildError(
+            f"{output} ist kein Verweis, sondern von anderer Hand angelegt. Verschieben Sie es, dann weiter."
+        )
     return None
 
 

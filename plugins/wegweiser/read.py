@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from .checks import check_all, check_record
 from .checks.rule import Context
-from .directory import Directory, build_directory
+from .directory import Directory, Ground, build_directory
 from .load import Record, load_record
 from .problem import Problem
-from .region import Region, Ring, read_outlines, read_region
-from .situations import Situation, read_situations
-from .vocabulary import Vocabulary, read_vocabulary
+from .region import Region, read_outlines, read_region
+from .situations import read_situations
+from .vocabulary import read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,6 @@ class Reading:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop a build."""
         return tuple(problem for problem in self.problems if problem.severity == "error")
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What records stand on: region, vocabulary, situations, outlines."""
-
-    region: Region
-    vocabulary: Vocabulary
-    situations: tuple[Situation, ...]
-    outlines: dict[str, tuple[Ring, ...]]
 
 
 def read_ground(root: Path) -> tuple[Ground | None, list[Problem]]:
@@ -94,14 +84,7 @@ def read(root: Path, only: Iterable[Path] = ()) -> Reading:
     problems.sort(key=_order)
     directory = None
     if not selected and not any(problem.severity == "error" for problem in problems):
-        directory = build_directory(
-            (record.provider for record in records),
-            ground.region,
-            ground.vocabulary,
-            ground.situations,
-            ground.outlines,
-            context.stale_day,
-        )
+        directory = build_directory((record.provider for record in records), ground, context.stale_day)
     return Reading(directory, tuple(problems), tuple(records))
 
 

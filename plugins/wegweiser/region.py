@@ -11,7 +11,7 @@ from .kinds import Date, Flag, Language, Postcode, Term, Text
 from .kinds_contact import Email, Phone, Website
 from .problem import Problem
 from .schema import spec
-from .shape import open_file, shape_group
+from .shape import nearest_of, open_file, shape_group
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -126,13 +126,11 @@ class Region:
 class _RegionTerms:
     """The terms that the region itself may use."""
 
-    _groups = {"emergency-kinds": ("life", "crisis", "advice")}
-
     def ids(self, group: str) -> tuple[str, ...]:
-        return self._groups[group]
+        return {"emergency-kinds": ("life", "crisis", "advice")}[group]
 
     def nearest(self, group: str, typed: str) -> str | None:
-        return None
+        return nearest_of(typed, {id: [id] for id in self.ids(group)})
 
 
 def read_region(path: Path, root: Path) -> tuple[Region | None, list[Problem]]:
@@ -144,7 +142,7 @@ def read_region(path: Path, root: Path) -> tuple[Region | None, list[Problem]]:
 
 
 def read_outlines(path: Path) -> dict[str, tuple[Ring, ...]]:
-    """Return the outline of each municipality by its AGS: rings of (longitude, latitude) in degrees (GeoJSON, RFC 7946)."""
+    """Return each municipality's outline by its AGS: rings of (longitude, latitude) in degrees (GeoJSON, RFC 7946)."""
     outlines: dict[str, tuple[Ring, ...]] = {}
     for feature in json.loads(path.read_text("utf-8"))["features"]:
         shape = feature["geometry"]

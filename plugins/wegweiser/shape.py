@@ -32,6 +32,7 @@ class Shaper:
     marks: dict[Place, tuple[int, int]] = field(default_factory=dict)
 
     def report(self, node: Node, rule: str, text: str, hint: str = "", **values: Any) -> None:
+        """Add an error that stands where ``node`` begins."""
         self.problems.append(Problem(self.file, node.line, node.column, "error", rule, text, hint, values))
 
 

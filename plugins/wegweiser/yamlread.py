@@ -161,7 +161,7 @@ def _first_decomposed(line: str) -> int:
     return same + 1
 
 
-def _document(reader: _Reader, text: str) -> Mapping | None:
+def _document(reader: _Reader, text: str) -> Mapping:
     try:
         return _compose(reader, yaml.parse(text, Loader=yaml.CBaseLoader))
     except yaml.MarkedYAMLError as error:
@@ -206,60 +206,66 @@ def _syntax_hint(text: str, line: int) -> str:
     return "Setzen Sie Werte mit Doppelpunkt oder Sonderzeichen am Anfang in Anführungszeichen."
 
 
-def _compose(reader: _Reader, events: Iterator[Any]) -> Mapping | None:
+def _compose(reader: _Reader, events: Iterator[Any]) -> Mapping:
     """Build nodes from events with a stack of our own, so that no depth can exhaust the interpreter's."""
     root: Node | None = None
     documents = 0
     stack: list[_Open] = []
     for event in events:
+        node: Node | None = None
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
-            if documents > 1:
-                raise reader.refuse(
-                    event.start_mark.line + 1,
-                    1,
-                    "documents",
-                    "In der Datei beginnt mit „---“ ein zweites Dokument.",
-                    "Jeder Eintrag steht in einer eigenen Datei.",
-                )
-            continue
-        if isinstance(event, yaml.CollectionEndEvent):
+            _refuse_second(reader, event, documents)
+        elif isinstance(event, yaml.CollectionEndEvent):
             node = stack.pop().close()
+        elif isinstance(event, yaml.CollectionStartEvent):
+            stack.append(_begin(reader, event, len(stack)))
         elif isinstance(event, yaml.NodeEvent):
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
-            _refuse_extras(reader, event, line, column)
-            if isinstance(event, yaml.CollectionStartEvent):
-                if len(stack) >= MAX_DEPTH:
-                    raise reader.refuse(
-                        line,
-                        column,
-                        "depth",
-                        "Die Datei ist tiefer als {limit} Ebenen verschachtelt.",
-                        "Ein Eintrag braucht nie mehr als drei Ebenen.",
-                        limit=MAX_DEPTH,
-                    )
-                stack.append(_Open(reader, isinstance(event, yaml.MappingStartEvent), line, column))
-                continue
-            node = _scalar(reader, event, line, column)
-        else:
-            continue
-        if stack:
+            node = _scalar(reader, event)
+        if node is not None and stack:
             stack[-1].add(node)
-        else:
+        elif node is not None:
             root = node
+    return _as_mapping(reader, root)
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _refuse_second(reader: _Reader, event: Any, documents: int) -> None:
+    if documents > 1:
+        raise reader.refuse(
+            *_place(event),
+            "documents",
+            "In der Datei beginnt mit „---“ ein zweites Dokument.",
+            "Jeder Eintrag steht in einer eigenen Datei.",
+        )
+
+
+def _begin(reader: _Reader, event: Any, depth: int) -> _Open:
+    line, column = _place(event)
+    _refuse_extras(reader, event, line, column)
+    if depth >= MAX_DEPTH:
+        raise reader.refuse(
+            line,
+            column,
+            "depth",
+            "Die Datei ist tiefer als {limit} Ebenen verschachtelt.",
+            "Ein Eintrag braucht nie mehr als drei Ebenen.",
+            limit=MAX_DEPTH,
+        )
+    return _Open(reader, isinstance(event, yaml.MappingStartEvent), line, column)
+
+
+def _as_mapping(reader: _Reader, root: Node | None) -> Mapping:
     if isinstance(root, Mapping):
         return root
+    hint = "„wegweiser new“ legt einen Eintrag zum Ausfüllen an."
     if root is None or (isinstance(root, Scalar) and not root.text):
-        raise reader.refuse(
-            1, 1, "empty", "Die Datei ist leer.", "„wegweiser new“ legt einen Eintrag zum Ausfüllen an."
-        )
-    raise reader.refuse(
-        root.line,
-        root.column,
-        "shape",
-        "Hier werden Zeilen der Form „schlüssel: Wert“ erwartet.",
-        "„wegweiser new“ legt einen Eintrag zum Ausfüllen an.",
-    )
+        raise reader.refuse(1, 1, "empty", "Die Datei ist leer.", hint)
+    text = "Hier werden Zeilen der Form „schlüssel: Wert“ erwartet."
+    raise reader.refuse(root.line, root.column, "shape", text, hint)
 
 
 @dataclass(slots=True)
@@ -344,8 +350,10 @@ def _refuse_extras(reader: _Reader, event: Any, line: int, column: int) -> None:
         )
 
 
-def _scalar(reader: _Reader, event: Any, line: int, column: int) -> Scalar:
+def _scalar(reader: _Reader, event: Any) -> Scalar:
     """Return the text; escapes such as ``"\\u202e"`` must not bring in what the file itself may not hold."""
+    line, column = _place(event)
+    _refuse_extras(reader, event, line, column)
     text: str = event.value
     if not (text.isascii() and text.isprintable()):
         found = FORBIDDEN.search(text)

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from ..load import Record
 from ..problem import Problem, Severity
-from . import across, ageing, place, record, text
+from . import across, ageing, place, text
+from . import record as fields
 from .rule import Context, Rule, WideRule, problem_of, rule_id
 
 RULES: tuple[tuple[Severity, Rule], ...] = (
-    ("error", record.file_name),
-    ("error", record.reserved_id),
-    ("error", record.contact_missing),
-    ("error", record.wait_without_list),
-    ("warning", record.phone_repeated),
-    ("warning", record.discreet_address),
-    ("warning", record.in_person_nowhere),
+    ("error", fields.file_name),
+    ("error", fields.reserved_id),
+    ("error", fields.contact_missing),
+    ("error", fields.wait_without_list),
+    ("warning", fields.phone_repeated),
+    ("warning", fields.discreet_address),
+    ("warning", fields.in_person_nowhere),
     ("error", place.folder),
     ("error", place.area_missing),
     ("error", place.town_unknown),
@@ -26,6 +27,7 @@ RULES: tuple[tuple[Severity, Rule], ...] = (
     ("error", text.markdown_subset),
     ("error", text.markdown_link),
     ("warning", text.hours_words),
+    ("warning", text.hours_replaced),
     ("error", ageing.verified_future),
     ("warning", ageing.verified_old),
     ("warning", ageing.verified_hidden),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..hours import parse_hours
+from ..hours import DAYS, Hours, parse_hours
 from ..load import Record
 from ..prose import flaws
 from ..shape import Place
@@ -74,3 +74,32 @@ def hours_words(record: Record, context: Context) -> Iterator[Finding]:
                 "Einfacher: Tage, Uhrzeiten, Monate, PH off. Alles andere gehört in hours_note.",
                 {"found": location.hours[:60]},
             )
+
+
+def hours_replaced(record: Record, context: Context) -> Iterator[Finding]:
+    """A later rule replaces an earlier one on the same day: »Mo-Fr 09:00-12:00; Th 14:00-17:00« shuts Thursday
+    morning, which few who write it mean."""
+    for index, location in enumerate(record.provider.locations):
+        hours = parse_hours(location.hours) if location.hours else None
+        if hours and (days := _replaced_days(hours)):
+            yield Finding(
+                ("locations", index, "hours"),
+                "An diesen Tagen gilt nur die spätere Angabe: {days}.",
+                "Gelten beide Zeiten, gehören sie zusammen: {day} 08:30-12:00,14:00-17:30. Sonst ist alles gut.",
+                {"days": ", ".join(days), "day": days[0]},
+            )
+
+
+def _replaced_days(hours: Hours) -> list[str]:
+    """The days on which plain opening hours follow plain opening hours that do not overlap them."""
+    open_on: dict[int, tuple[tuple[int, int], ...]] = {}
+    found = []
+    for rule in hours.rules:
+        if rule.closed or rule.seasons or rule.nth or rule.parity is not None:
+            continue
+        for day in rule.days:
+            earlier = open_on.get(day, ())
+            if earlier and all(end <= rule.spans[0][0] or begin >= rule.spans[-1][1] for begin, end in earlier):
+                found.append(DAYS[day])
+            open_on[day] = rule.spans
+    return found

@@ -30,7 +30,7 @@ def write(directory: Directory) -> bytes:
 
 def _version(directory: Directory) -> str:
     """Return a digest of everything that is said of the providers, not only of what stands in this list."""
-    said = repr([provider for provider in directory.providers])
+    said = repr(directory.providers)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

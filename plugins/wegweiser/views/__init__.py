@@ -71,7 +71,9 @@ class Group:
 class Views:
     """Builds all pages of one language. Cards are made once and shared by every list."""
 
-    def __init__(self, directory: Directory, words: Words, guides: Mapping[str, Prose], pages: Mapping[str, Prose]) -> None:
+    def __init__(
+        self, directory: Directory, words: Words, guides: Mapping[str, Prose], pages: Mapping[str, Prose]
+    ) -> None:
         self._directory = directory
         self._words = words
         self._guides = guides
@@ -191,9 +193,7 @@ class Views:
                 },
             )
 
-    def _here_and_serving(
-        self, town: str, here: Iterable[Provider], serving: Iterable[Provider]
-    ) -> tuple[Group, ...]:
+    def _here_and_serving(self, town: str, here: Iterable[Provider], serving: Iterable[Provider]) -> tuple[Group, ...]:
         groups = (
             Group("hier", self._text("In {town}").format(town=town), self.cards(here)),
             Group("kreis", self._text("Auch für Menschen aus {town} da").format(town=town), self.cards(serving)),
@@ -293,10 +293,10 @@ class Views:
             )
 
     def _more(self, provider: Provider) -> tuple[Card, ...]:
-        """Return up to three other providers of the first service, those in the same town first."""
-        mine = set(self._directory.towns_of(provider))
-        others = [p for p in self._directory.by_service[provider.services[0]] if p.id != provider.id]
-        others.sort(key=lambda p: not mine & set(self._directory.towns_of(p)))
+        """Return up to three others for the same service: first those whose main offer it is, then those nearby."""
+        mine, service = set(self._directory.towns_of(provider)), provider.services[0]
+        others = [p for p in self._directory.by_service[service] if p.id != provider.id]
+        others.sort(key=lambda p: (p.services[0] != service, not mine & set(self._directory.towns_of(p))))
         return self.cards(others[:3])
 
     def _search_page(self) -> Page:

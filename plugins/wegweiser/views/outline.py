@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ def _path(ring: list[tuple[float, float]]) -> str:
     """Return a ring in relative whole units, which compress well."""
     rounded = [(round(x), round(y)) for x, y in ring]
     steps = [f"M{rounded[0][0]} {rounded[0][1]}l"]
-    moves = zip(rounded, rounded[1:], strict=False)
+    moves = itertools.pairwise(rounded)
     steps.append(" ".join(f"{x2 - x1} {y2 - y1}" for (x1, y1), (x2, y2) in moves if (x1, y1) != (x2, y2)))
     return "".join(steps).replace(" -", "-") + "z"
 

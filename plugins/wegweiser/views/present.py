@@ -180,9 +180,7 @@ class Presenter:
             card=self.card(provider),
             description=Markup(prose.render(provider.description)) if provider.description else Markup(),  # noqa: S704
             easy=provider.easy or "",
-            services=tuple(
-                (Term(s.id, text(s.label), s.icon, text(s.explain)), paths.service(s.id)) for s in services
-            ),
+            services=tuple((Term(s.id, text(s.label), s.icon, text(s.explain)), paths.service(s.id)) for s in services),
             themes=tuple((Term(t.id, text(t.label), t.icon), paths.theme(t.slug)) for t in themes),
             audiences=tuple(self.fact("audiences", id) for id in provider.audiences),
             languages=tuple(self._words.language_name(tag) for tag in provider.languages),
