@@ -70,6 +70,10 @@ class DirectoryGenerator(Generator):  # type: ignore[misc]
             if "." in path.stem:
                 continue
             html, metadata = readers.reader_classes["md"](self.settings).read(str(path))
+            if missing := {"title", "summary"} - metadata.keys():
+                raise DataError(
+                    f"content/{folder}/{path.name}: Es fehlt {' und '.join(sorted(missing))} im Kopf der Datei."
+                )
             texts[path.stem] = Prose(_plain(metadata["title"]), _plain(metadata["summary"]), Markup(html))  # noqa: S704
         return texts
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .problem import FORMATS, Problem, as_typed
+
+if TYPE_CHECKING:
+    from .region import Municipality
 
 #: How many findings a terminal shows before it says how many more there are; ``json`` and ``github`` show all.
 SCREENFUL = 200
@@ -132,7 +137,6 @@ def _fix(root: Path, options: argparse.Namespace) -> int:
 
 
 def _new(root: Path, options: argparse.Namespace) -> int:
-    from .describe import blank_record
     from .read import read_ground, today_in
     from .vocabulary import well_formed
 
@@ -156,9 +160,16 @@ def _new(root: Path, options: argparse.Namespace) -> int:
         print(f"{path.relative_to(root)} gibt es schon.", file=sys.stderr)
         return 2
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(blank_record(today_in(ground.region)), "utf-8")
+    place = next(place for place in ground.region.municipalities if place.id == options.municipality)
+    path.write_text(_blank_in(place, today_in(ground.region)), "utf-8")
     print(path.relative_to(root))
     return 0
+
+
+def _blank_in(place: Municipality, today: dt.date) -> str:
+    from .describe import blank_record
+
+    return blank_record({"postcode": place.postcodes[0], "town": place.name, "verified": today})
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -174,7 +185,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
 
 def _describe(root: Path, options: argparse.Namespace) -> int:
-    from .describe import blank_record, field_table, json_schema
+    from .describe import field_table, json_schema
     from .read import read_ground, today_in
 
     ground, problems = read_ground(root)
@@ -184,7 +195,7 @@ def _describe(root: Path, options: argparse.Namespace) -> int:
     if options.what == "fields":
         print(field_table(), end="")
     elif options.what == "blank":
-        print(blank_record(today_in(ground.region)), end="")
+        print(_blank_in(ground.region.municipalities[0], today_in(ground.region)), end="")
     else:
         print(json.dumps(json_schema(ground.vocabulary), ensure_ascii=False, indent=1))
     return 0

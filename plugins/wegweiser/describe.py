@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .fix import quoted
@@ -87,29 +86,32 @@ def _as_typed(example: Any) -> str:
     return str(example)
 
 
-def blank_record(verified: dt.date) -> str:
-    """Return a record to fill in: every key in order with its help; what is not needed is commented out."""
+def blank_record(known: Mapping[str, Any]) -> str:
+    """Return a record to fill in: every key in order with its help; what is not needed is commented out.
+
+    ``known`` gives values to put in place of examples: ``verified``, ``postcode``, ``town``.
+    """
     lines = [
         "# Neuer Eintrag. Füllen Sie die Zeilen mit »nötig« aus. Brauchen Sie eine andere, löschen Sie das # davor.",
         "# »wegweiser check« zeigt, ob alles stimmt; »wegweiser fix« ordnet die Datei.",
     ]
     for name, spec in fields(Provider).items():
         lines += ["", f"# {spec.label}{' (nötig)' if spec.required else ''}: {spec.help}"]
-        block = _block(name, dataclasses.replace(spec, example=verified) if name == "verified" else spec)
-        lines += block if spec.required else [f"# {line}" for line in block]
+        block = _block(name, spec, known)
+        lines += block if spec.required or name == "locations" else [f"# {line}" for line in block]
     return "\n".join(lines) + "\n"
 
 
-def _block(name: str, spec: Spec) -> list[str]:
+def _block(name: str, spec: Spec, known: Mapping[str, Any]) -> list[str]:
     """Return the lines of one key with its example; in a group only what it needs stays uncommented."""
     if not spec.group:
-        return [f"{name}: {_example(spec)}"]
+        return [f"{name}: {_example(dataclasses.replace(spec, example=known.get(name, spec.example)))}"]
     inner = fields(spec.group)
     needed = {key for key, field in inner.items() if field.required} or {next(iter(inner))}
     lines = []
     for key, field in inner.items():
         about = f"  # {field.label}"
-        lines += [f"{line}{about}" if key in needed else f"# {line}{about}" for line in _block(key, field)]
+        lines += [f"{line}{about}" if key in needed else f"# {line}{about}" for line in _block(key, field, known)]
     if not spec.many:
         return [f"{name}:", *(f"  {line}" for line in lines)]
     first = next(number for number, line in enumerate(lines) if not line.startswith("#"))

@@ -44,7 +44,8 @@ def read_ground(root: Path) -> tuple[Ground | None, list[Problem]]:
     emergency = {number.id: number.name for number in region.emergency}
     situations, found = read_situations(content / "situations", vocabulary, emergency, root)
     problems += found
-    outlines = read_outlines(content / "geo" / "region.geojson")
+    outlines, found = read_outlines(content / "geo" / "region.geojson", root)
+    problems += found
     return Ground(region, vocabulary, situations, outlines), problems
 
 
@@ -119,6 +120,8 @@ def _read_one(path: Path, root: Path, context: Context) -> tuple[Record | None, 
                 "Legen Sie die Datei selbst in den Ordner.",
             )
         ]
+    if not path.exists():
+        return None, [Problem(name, 1, 1, "error", "file", "Diese Datei gibt es nicht.")]
     if path.suffix != ".yaml":
         return None, [
             Problem(

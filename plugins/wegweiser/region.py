@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .kinds import Date, Flag, Language, Postcode, Term, Text
 from .kinds_contact import Email, Phone, Website
@@ -141,16 +142,26 @@ def read_region(path: Path, root: Path) -> tuple[Region | None, list[Problem]]:
     return (region if not problems else None), problems
 
 
-def read_outlines(path: Path) -> dict[str, tuple[Ring, ...]]:
-    """Return each municipality's outline by its AGS: rings of (longitude, latitude) in degrees (GeoJSON, RFC 7946)."""
-    outlines: dict[str, tuple[Ring, ...]] = {}
-    for feature in json.loads(path.read_text("utf-8"))["features"]:
-        shape = feature["geometry"]
-        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        outlines[feature["properties"]["ags"]] = tuple(
-            tuple((float(lon), float(lat)) for lon, lat, *_ in ring) for polygon in polygons for ring in polygon
-        )
-    return outlines
+def read_outlines(path: Path, root: Path) -> tuple[dict[str, tuple[Ring, ...]], list[Problem]]:
+    """Return each municipality's outline by its AGS: rings of (longitude, latitude) in degrees (GeoJSON, RFC 7946).
+
+    Without outlines there is no map and coordinates are not compared, so a file that cannot be read is an error.
+    """
+    try:
+        features = json.loads(path.read_text("utf-8"))["features"]
+        return {feature["properties"]["ags"]: _rings(feature["geometry"]) for feature in features}, []
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        name = path.relative_to(root).as_posix()
+        text = "Die Umrisse der Gemeinden lassen sich nicht lesen ({reason})."
+        hint = "Erwartet wird GeoJSON mit Polygonen, jedes mit „ags“ unter „properties“."
+        return {}, [
+            Problem(name, 1, 1, "error", "outlines", text, hint, {"reason": f"{type(error).__name__}: {error}"})
+        ]
+
+
+def _rings(shape: dict[str, Any]) -> tuple[Ring, ...]:
+    polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    return tuple(tuple((float(lon), float(lat)) for lon, lat, *_ in ring) for polygon in polygons for ring in polygon)
 
 
 def inside(outline: tuple[Ring, ...], latitude: float, longitude: float) -> bool:

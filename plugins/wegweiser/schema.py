@@ -98,7 +98,11 @@ class Location:
         "Koordinaten", "Breite und Länge in Grad.", [51.0847, 7.1139], fixed=(Degrees(-90, 90), Degrees(-180, 180))
     )
     confidential: bool = spec(
-        "Geheime Adresse", "Die Anschrift erscheint nirgends auf der Seite.", False, kind=Flag(), default=False
+        "Geheime Adresse",
+        "Die Anschrift erscheint nirgends auf der Seite. Die Datei ist öffentlich: Am sichersten bleibt sie ganz weg.",
+        False,
+        kind=Flag(),
+        default=False,
     )
 
 
@@ -245,7 +249,7 @@ class Provider:
     )
     wait_weeks: int | None = spec("Wartezeit in Wochen", "Ungefähr, nur mit Warteliste.", 6, kind=Number(1, 104))
     discreet: bool = spec(
-        "Vertraulich", "Neutraler Name auf dem Blatt, Knopf zum schnellen Verlassen.", False, kind=Flag(), default=False
+        "Vertraulich", "Wenn das Blatt in falschen Händen schaden kann.", False, kind=Flag(), default=False
     )
     verified: dt.date = spec(
         "Bestätigt am", "Wann der Anbieter den Eintrag zuletzt bestätigt hat.", "2026-05-12", kind=Date(), required=True

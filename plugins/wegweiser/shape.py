@@ -5,13 +5,14 @@ The same few functions read a provider, a service, a situation and the region, s
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .kinds import Invalid, Kind, Terms
+from .kinds import Date, Invalid, Kind, Terms
 from .problem import Problem
 from .schema import Spec, fields
 from .yamlread import Items, Mapping, Node, Scalar, read_yaml
@@ -24,12 +25,13 @@ _KIND_OF_NODE = {Scalar: "ein einzelner Wert", Items: "eine Liste", Mapping: "Ze
 
 @dataclass(slots=True)
 class Shaper:
-    """Reads nodes of one file; gathers every problem and the place of every value."""
+    """Reads nodes of one file; gathers every problem, the place of every value and which values are wrong."""
 
     file: str
     terms: Terms
     problems: list[Problem] = field(default_factory=list)
     marks: dict[Place, tuple[int, int]] = field(default_factory=dict)
+    broken: set[Place] = field(default_factory=set)
 
     def report(self, node: Node, rule: str, text: str, hint: str = "", **values: Any) -> None:
         """Add an error that stands where ``node`` begins."""
@@ -61,32 +63,43 @@ def open_file(path: Path, terms: Terms, problems: list[Problem], root: Path) -> 
 
 
 def shape_group(shaper: Shaper, node: Node, group: type, at: Place = (), **known: Any) -> Any:
-    """Return an instance of ``group``, or None where a required field is missing or wrong.
+    """Return an instance of ``group``, or None where the node is no mapping.
 
-    ``known`` gives the fields that do not stand in the mapping (a provider's id).
+    A required field that is missing or wrong is reported, noted in ``shaper.broken`` and filled with an empty value,
+    so that rules can still look at the rest of the record. ``known`` gives the fields that do not stand in the
+    mapping (a provider's id).
     """
     if not isinstance(node, Mapping):
         _expect(shaper, node, Mapping)
+        shaper.broken.add(at)
         return None
     shaper.marks[at] = (node.line, node.column)
     specs = fields(group)
     _unknown_keys(shaper, node, specs)
     values = dict(known)
-    complete = True
     for name, spec in specs.items():
-        if name not in node.entries:
-            if spec.required:
-                complete = False
-                shaper.report(
-                    node, "missing", "Es fehlt „{key}“ ({label}).", "{help}", key=name, label=spec.label, help=spec.help
-                )
-            continue
-        value = _shape_field(shaper, node.entries[name], spec, (*at, name), node.keys[name])
+        value = None
+        if name in node.entries:
+            value = _shape_field(shaper, node.entries[name], spec, (*at, name), node.keys[name])
+        elif spec.required:
+            text = "Es fehlt „{key}“ ({label})."
+            shaper.report(node, "missing", text, "{help}", key=name, label=spec.label, help=spec.help)
         if value is not None:
             values[name] = value
-        elif spec.required:
-            complete = False
-    return group(**values) if complete else None
+        elif spec.required or name in node.entries:
+            shaper.broken.add((*at, name))
+            if spec.required:
+                values[name] = _empty(spec)
+    return group(**values)
+
+
+def _empty(spec: Spec) -> Any:
+    """Return a value of the right type that says nothing."""
+    if spec.many:
+        return ()
+    if spec.group:
+        return spec.group(**{name: _empty(field) for name, field in fields(spec.group).items() if field.required})
+    return dt.date.min if isinstance(spec.kind, Date) else ""
 
 
 def _unknown_keys(shaper: Shaper, node: Mapping, specs: dict[str, Spec]) -> None:
@@ -202,7 +215,9 @@ def _shape_many(shaper: Shaper, node: Node, spec: Spec, at: Place) -> Any:
             )
         elif value is not None:
             values.append(value)
-    return tuple(values) if len(values) == len(node.items) or not spec.required else (tuple(values) or None)
+    if len(values) < len(node.items):
+        shaper.broken.add(at)
+    return tuple(values)
 
 
 def _as_flow(spec: Spec) -> str:

@@ -42,10 +42,11 @@ WIDE_RULES: tuple[tuple[Severity, WideRule], ...] = (
 
 
 def check_record(record: Record, context: Context) -> Iterator[Problem]:
-    """Yield what the rules of one record find."""
+    """Yield what the rules of one record find; of a value that could not be read nothing more is said."""
     for severity, rule in RULES:
         for finding in rule(record, context):
-            yield problem_of(record, finding, severity, rule_id(rule))
+            if not record.is_broken(finding.place):
+                yield problem_of(record, finding, severity, rule_id(rule))
 
 
 def check_all(records: Sequence[Record]) -> Iterator[Problem]:

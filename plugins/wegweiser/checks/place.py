@@ -40,7 +40,8 @@ def folder(record: Record, context: Context) -> Iterator[Finding]:
 
 def area_missing(record: Record, context: Context) -> Iterator[Finding]:
     """Without a location nobody knows for whom the offer is unless its area is given."""
-    if not record.provider.locations and not record.provider.area:
+    known = not record.is_broken(("locations",)) and not record.is_broken(("area",))
+    if known and not record.provider.locations and not record.provider.area:
         yield Finding(
             (),
             "Es fehlen Orte und Gebiet.",
@@ -96,7 +97,7 @@ def outside_municipality(record: Record, context: Context) -> Iterator[Finding]:
         yield Finding(
             ("locations", index, "geo"),
             "Der Punkt {lat:.4f}, {lon:.4f} liegt nicht in {town}.",
-            "Breite und Länge sind vertauscht: zuerst die Breite (etwa 51), dann die Länge (etwa 7)."
+            "Breite und Länge sind vertauscht: zuerst die Breite, dann die Länge."
             if swapped
             else "Prüfen Sie die Koordinaten auf einer Karte, oder lassen Sie geo weg.",
             {"lat": latitude, "lon": longitude, "town": location.town},

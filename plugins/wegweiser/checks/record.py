@@ -85,7 +85,11 @@ def discreet_address(record: Record, context: Context) -> Iterator[Finding]:
 
 def in_person_nowhere(record: Record, context: Context) -> Iterator[Finding]:
     """Who offers something in person has a place for it."""
-    if not record.provider.locations and "in-person" in record.provider.formats:
+    if (
+        not record.provider.locations
+        and not record.is_broken(("locations",))
+        and "in-person" in record.provider.formats
+    ):
         yield Finding(
             ("formats",),
             "Das Angebot ist „vor Ort“, aber es steht kein Ort da.",

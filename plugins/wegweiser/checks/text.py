@@ -4,34 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..hours import DAYS, Hours, parse_hours
+from ..kinds import Text
 from ..load import Record
 from ..prose import flaws
+from ..schema import Provider, fields
 from ..shape import Place
 from .rule import Context, Finding
 
 _TAG = re.compile(r"<\s*[/!?]?[A-Za-z][^<]*>?|&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 
 
-def _plain_texts(record: Record) -> Iterator[tuple[Place, str]]:
-    provider = record.provider
-    for name in ("name", "operator", "summary", "easy", "cost_note", "access_note"):
-        if getattr(provider, name):
-            yield (name,), getattr(provider, name)
-    if provider.notice:
-        yield ("notice", "text"), provider.notice.text
-    for index, location in enumerate(provider.locations):
-        for name in ("name", "street", "town", "hours_note", "transit"):
-            if getattr(location, name):
-                yield ("locations", index, name), getattr(location, name)
+def _plain_texts(value: Any, group: type, at: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield every text of a record that is not Markdown, as the schema declares them."""
+    for name, spec in fields(group).items():
+        held, place = getattr(value, name), (*at, name)
+        if isinstance(spec.kind, Text) and not spec.kind.markdown and isinstance(held, str):
+            yield place, held
+        elif spec.group and spec.many:
+            for index, item in enumerate(held):
+                yield from _plain_texts(item, spec.group, (*place, index))
+        elif spec.group and held:
+            yield from _plain_texts(held, spec.group, place)
 
 
 def html(record: Record, context: Context) -> Iterator[Finding]:
     """No text holds HTML: not the plain ones, not the description."""
     text = "HTML ist nicht erlaubt: „{found}“."
     hint = "Schreiben Sie den Text ohne spitze Klammern."
-    for place, plain in _plain_texts(record):
+    for place, plain in _plain_texts(record.provider, Provider):
         match = _TAG.search(plain)
         if match:
             yield Finding(place, text, hint, {"found": match[0][:60]})
