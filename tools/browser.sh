@@ -10,8 +10,8 @@ if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "Installing Chromium for the tests …"
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
-    apt-get install -qq -y --no-install-recommends chromium fonts-noto-core >/dev/null
+    apt-get install -qq -y --no-install-recommends chromium fonts-noto-core poppler-utils >/dev/null
     exit 0
 fi
-echo "The tests of the site need Chromium as /usr/bin/chromium. On Debian: sudo apt-get install chromium fonts-noto-core" >&2
+echo "The tests of the site need Chromium as /usr/bin/chromium. On Debian: sudo apt-get install chromium fonts-noto-core poppler-utils" >&2
 exit 1

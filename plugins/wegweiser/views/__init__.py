@@ -39,6 +39,12 @@ class Page:
     description: str
     values: Mapping[str, Any] = field(default_factory=dict)
     crumbs: tuple[Link, ...] = ()
+    place: str = ""
+
+    @property
+    def tab(self) -> str:
+        """The title of the browser's tab, which no two pages share."""
+        return f"{self.title}, {self.place}" if self.place else self.title
 
     @property
     def file(self) -> str:
@@ -290,6 +296,7 @@ class Views:
                 provider.summary,
                 {"detail": detail, "card": detail.card, "more": self._more(provider), "discreet": provider.discreet},
                 (Link(theme.label, href), Link(detail.services[0][0].label, detail.services[0][1])),
+                place=detail.card.where,
             )
 
     def _more(self, provider: Provider) -> tuple[Card, ...]:

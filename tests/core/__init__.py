@@ -1,0 +1,1 @@
+"""Tests of the core: records in, findings and a directory out; no Pelican, no browser."""

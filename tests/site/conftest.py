@@ -1,0 +1,118 @@
+"""The built site, a server for it, and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from wegweiser.directory import Directory
+from wegweiser.read import read
+from wegweiser.serve import Handler
+
+from .pages import Html, parse
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site; `make test` has built it."""
+    output = ROOT / "output"
+    assert output.is_dir(), "run `make build` first"
+    return output.resolve()
+
+
+@pytest.fixture(scope="session")
+def directory() -> Directory:
+    """The directory that the site was built from."""
+    found = read(ROOT).directory
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Html]:
+    """Every page of the site by its path from the root, parsed."""
+    return {path.relative_to(site).as_posix(): parse(path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address of a server with the headers that a host should send."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as http:
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}/"
+        http.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """Open pages of the site in a fresh context; options are those of Playwright's `new_context`."""
+    contexts = []
+
+    def opened(path: str, **options: object) -> Page:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(server + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project with a few records, to build in; code and packages are shared by links."""
+    root = tmp_path / "project"
+    root.mkdir()
+    for name in ("content", "theme", "pelicanconf.py", "publishconf.py"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    for name in ("node_modules", "plugins"):
+        (root / name).symlink_to(ROOT / name)
+    for record in sorted((ROOT / "providers").glob("*/*.yaml"))[::15]:
+        (root / "providers" / record.parent.name).mkdir(parents=True, exist_ok=True)
+        shutil.copy(record, root / "providers" / record.parent.name)
+    return root
+
+
+@pytest.fixture
+def build() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Build a project with the command line; extra arguments go into the environment."""
+
+    def built(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "wegweiser.cli", "--root", str(root), "build"]
+        return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+    return built
