@@ -11,7 +11,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.readers import Readers
 
-from wegweiser import i18n, render, search
+from wegweiser import facts, i18n, render, search
 from wegweiser.assets import Icons, gather
 from wegweiser.cli import show
 from wegweiser.files import Tree
@@ -44,17 +44,23 @@ class DirectoryGenerator(Generator):  # type: ignore[misc]
         words = i18n.words_for(i18n.SOURCE_LANGUAGE, self.root / "theme" / "locale")
         views = Views(directory, words, self._prose("guides"), self._prose("pages"))
         modules = self.root / "node_modules"
-        assets = gather(self.root / "theme", modules, search.build_index(directory, words))
+        data = {
+            "suche": search.build_index(directory, words),
+            "facts": facts.build_facts(directory, words),
+            "cards": facts.build_cards(directory, views.presenter),
+        }
+        assets = gather(self.root / "theme", modules, data)
         renderer = render.Renderer(self.env, render.Site(directory, words, views, assets), Icons(modules))
         tree = Tree(Path(self.output_path))
         pages = 0
         for page in views.pages():
             tree.write(page.file, renderer.render(page))
             pages += 1
-        for name, output in OUTPUTS.items():
-            tree.write(name, output(directory))
-        for name, data in assets.files.items():
-            tree.write(name, data)
+        for output in OUTPUTS:
+            for name, content in output(directory):
+                tree.write(name, content)
+        for name, content in assets.files.items():
+            tree.write(name, content)
         removed = tree.prune()
         self._say(
             f"{len(directory.providers)} Anbieter, {pages} Seiten; {tree.written} Dateien neu, {removed} gelöscht."

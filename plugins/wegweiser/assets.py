@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+
+#: The list of data files, from the site's root.
+DATA_LIST = "static/data.json"
 
 
 class AssetError(Exception):
@@ -18,16 +22,21 @@ class AssetError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The files to write, and where pages find them (paths from the site's root)."""
+    """The files to write, and where pages find them (paths from the site's root).
+
+    ``data`` is a small list of the data files that scripts load. Pages name only the list, which keeps its name, so
+    that a changed record changes its own pages and not every page of the site.
+    """
 
     files: Mapping[str, bytes]
     style: str
     script: str
-    index: str
+    icon: str
+    data: str
 
 
-def gather(theme: Path, modules: Path, index: bytes) -> Assets:
-    """Gather the theme's assets. ``modules`` is ``node_modules``; ``index`` the search index.
+def gather(theme: Path, modules: Path, data: Mapping[str, bytes]) -> Assets:
+    """Gather the theme's assets. ``modules`` is ``node_modules``; ``data`` what scripts load, as JSON by name.
 
     Names carry a digest of the content, so that a server may let browsers keep them forever.
     """
@@ -36,9 +45,13 @@ def gather(theme: Path, modules: Path, index: bytes) -> Assets:
     scripts["lunr.js"] = _as_module(_read(modules / "lunr" / "lunr.min.js"))
     style_path = f"static/wegweiser.{_digest(style)}.css"
     folder = f"static/js.{_digest(*scripts.values())}/"
-    index_path = f"static/suche.{_digest(index)}.json"
-    files = {style_path: style, index_path: index, **{folder + name: data for name, data in scripts.items()}}
-    return Assets(files, style_path, f"{folder}site.js", index_path)
+    data_paths = {name: f"static/{name}.{_digest(content)}.json" for name, content in data.items()}
+    icon = _read(theme / "static" / "icon.svg")
+    icon_path = f"static/icon.{_digest(icon)}.svg"
+    files = {style_path: style, icon_path: icon, **{folder + name: script for name, script in scripts.items()}}
+    files |= {data_paths[name]: content for name, content in data.items()}
+    files[DATA_LIST] = json.dumps(data_paths, indent=1).encode()
+    return Assets(files, style_path, f"{folder}site.js", icon_path, DATA_LIST)
 
 
 def _style(paths: list[Path]) -> bytes:

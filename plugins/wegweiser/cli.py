@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .problem import FORMATS, Problem, as_typed
+from .problem import FORMATS, Problem, as_typed, printable
 
 if TYPE_CHECKING:
     from .region import Municipality
@@ -21,6 +22,7 @@ SCREENFUL = 200
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status: 0 well, 1 an error in the data, 2 a wrong call."""
+    _print_anything()
     options = _parser().parse_args(arguments)
     if not _has_libyaml():
         print(
@@ -33,6 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Hier ist kein Wegweiser: content/region.yaml fehlt.", file=sys.stderr)
         return 2
     return int(options.run(root, options))
+
+
+def _print_anything() -> None:
+    """Write out what a terminal cannot show: a file may be named by any bytes, a terminal may know only ASCII."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def find_root(start: Path) -> Path | None:
@@ -90,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(root: Path, options: argparse.Namespace) -> int:
     from .read import read
 
-    reading = read(root, _existing(options.paths))
+    reading = read(root, _typed(options.paths, root))
     show(reading.problems, options.format)
     errors = len(reading.errors)
     warnings = len(reading.problems) - errors
@@ -108,37 +116,40 @@ def show(problems: Sequence[Problem], form: str) -> None:
         print(f"… und {len(problems) - len(shown)} weitere.")
 
 
-def _existing(paths: Sequence[Path]) -> list[Path]:
-    return [path.absolute() for path in paths]
+def _typed(paths: Sequence[Path], root: Path) -> list[Path]:
+    from .sources import from_root
+
+    return [from_root(path, root) for path in paths]
 
 
 def _fix(root: Path, options: argparse.Namespace) -> int:
     from .fix import fix
-    from .read import read_ground, record_files
+    from .read import read_ground
+    from .sources import name_of, read_record, record_files
 
     ground, problems = read_ground(root)
     if ground is None:
         show(problems, "text")
         return 1
     changed = refused = 0
-    for path in record_files(_existing(options.paths) or [root / "providers"]):
-        data = path.read_bytes()
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-        text, found = fix(data, name, ground.vocabulary)
+    for path in record_files(_typed(options.paths, root) or [root / "providers"]):
+        before = read_record(path, root)
+        name = name_of(path, root)
+        after, found = (None, [before]) if isinstance(before, Problem) else fix(before, name, ground.vocabulary)
         show(found, "text")
-        refused += text is None
-        if text is not None and text.encode() != data:
+        refused += after is None
+        if after is not None and after.encode() != before:
             changed += 1
-            print(name)
+            print(printable(name))
             if not options.check:
-                path.write_text(text, "utf-8")
+                path.write_text(after, "utf-8")
     print(f"{changed} Einträge {'zu ordnen' if options.check else 'geordnet'}, {refused} nicht lesbar.")
     return 1 if refused or (options.check and changed) else 0
 
 
 def _new(root: Path, options: argparse.Namespace) -> int:
+    from .kinds_place import well_formed
     from .read import read_ground, today_in
-    from .vocabulary import well_formed
 
     ground, problems = read_ground(root)
     if ground is None:

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .fix import quoted
+from .fix import spelled
 from .kinds import Terms
-from .schema import Provider, Spec, fields
+from .schema import Provider, Spec, as_yaml, fields
 
 
 def json_schema(terms: Terms) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def field_table() -> str:
 def _rows(group: type, prefix: str) -> Iterator[str]:
     for name, spec in fields(group).items():
         needed = " **(nötig)**" if spec.required else ""
-        example = f"`{_as_typed(spec.example)}`" if spec.example is not None else ""
+        example = f"`{as_yaml(spec.example)}`" if spec.example is not None else ""
         yield f"| `{prefix}{name}` | {spec.label}{needed}. {spec.help} | {_form(spec)} | {example} |"
         if spec.group:
             yield from _rows(spec.group, f"{prefix}{name}.")
@@ -76,14 +76,6 @@ def _form(spec: Spec) -> str:
     least, most = spec.many
     word = f" oder `{spec.word}`" if spec.word else ""
     return f"Liste, {least}–{most}: {one}{word}"
-
-
-def _as_typed(example: Any) -> str:
-    if isinstance(example, list):
-        return "[" + ", ".join(_as_typed(item) for item in example) + "]"
-    if isinstance(example, bool):
-        return "true" if example else "false"
-    return str(example)
 
 
 def blank_record(known: Mapping[str, Any]) -> str:
@@ -120,6 +112,8 @@ def _block(name: str, spec: Spec, known: Mapping[str, Any]) -> list[str]:
 
 
 def _example(spec: Spec) -> str:
+    if spec.kind is None:
+        return as_yaml(spec.example)
     if isinstance(spec.example, list):
-        return "[" + ", ".join(quoted(str(item), flow=True) if spec.kind else str(item) for item in spec.example) + "]"
-    return quoted(_as_typed(spec.example))
+        return "[" + ", ".join(spelled(spec.kind, str(item), flow=True) for item in spec.example) + "]"
+    return spelled(spec.kind, as_yaml(spec.example))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 @dataclass(slots=True)
@@ -25,12 +26,28 @@ class Tree:
         try:
             if path.read_bytes() == data:
                 return
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            self._make_room(name)
         temporary = path.with_name(f".{path.name}.tmp")
         temporary.write_bytes(data)
         temporary.replace(path)
         self.written += 1
+
+    def _make_room(self, name: str) -> None:
+        """Remove what an older site had in the way: files where folders are needed, or a folder where the file goes."""
+        for above in PurePosixPath(name).parents:
+            if (self.folder / above).is_file():
+                self._refuse_both(above.as_posix() in self.wanted, name)
+                (self.folder / above).unlink()
+        path = self.folder / name
+        if path.is_dir():
+            self._refuse_both(any(other.startswith(f"{name}/") for other in self.wanted), name)
+            shutil.rmtree(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+
+    def _refuse_both(self, both: bool, name: str) -> None:
+        if both:
+            raise ValueError(f"{name} needs a folder where the site has a file, or the other way round")
 
     def prune(self) -> int:
         """Delete every file that was not written through this object, and empty folders; return how many files."""

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from .kinds import Terms
+from .characters import composed
+from .comments import comments_of
+from .kinds import Date, Flag, Kind, Number, Terms
 from .load import Record, load_record
 from .problem import Problem
 from .schema import Provider, Spec, fields
@@ -26,20 +25,11 @@ WIDTH = 110
 
 def fix(data: bytes, file: str, terms: Terms) -> tuple[str | None, list[Problem]]:
     """Return the canonical text of a record's file, or None and the problems where it cannot be read whole."""
-    composed = unicodedata.normalize("NFC", data.decode("utf-8", "replace")) if _is_utf8(data) else None
-    source = composed.encode() if composed is not None else data
-    record, problems = load_record(source, file, terms)
+    record, problems = load_record(data, file, terms, mend=True)
     if record is None or problems:
         return None, problems
-    return write_record(record, _comments(source.decode().replace("\r\n", "\n"), record)), []
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    source = composed(data.decode().replace("\r\n", "\n"))
+    return write_record(record, comments_of(source, record)), []
 
 
 def write_record(record: Record, comments: dict[Place, list[str]] | None = None) -> str:
@@ -90,7 +80,7 @@ def _plain_field(name: str, held: Any, spec: Spec, indent: str) -> Iterator[str]
         yield from _list(name, held, spec, indent)
     else:
         assert spec.kind
-        yield from _scalar(name, spec.kind.write(held), indent)
+        yield from _scalar(name, held, spec.kind, indent)
 
 
 def _list(name: str, held: tuple[Any, ...], spec: Spec, indent: str) -> Iterator[str]:
@@ -98,7 +88,7 @@ def _list(name: str, held: tuple[Any, ...], spec: Spec, indent: str) -> Iterator
     if spec.word and held == (spec.word,):
         yield f"{indent}{name}: {spec.word}"
         return
-    items = [quoted(spec.kind.write(item), flow=True) for item in held]
+    items = [spelled(spec.kind, spec.kind.write(item), flow=True) for item in held]
     flow = f"{indent}{name}: [{', '.join(items)}]"
     if len(flow) <= WIDTH:
         yield flow
@@ -108,13 +98,15 @@ def _list(name: str, held: tuple[Any, ...], spec: Spec, indent: str) -> Iterator
         yield f"{indent}  - {item}"
 
 
-def _scalar(name: str, text: str, indent: str) -> Iterator[str]:
+def _scalar(name: str, held: Any, kind: Kind, indent: str) -> Iterator[str]:
+    text = kind.write(held)
+    line = f"{indent}{name}: {spelled(kind, text)}"
     if "\n" in text:
         yield f"{indent}{name}: |-"
-        for line in text.split("\n"):
-            yield f"{indent}  {line}".rstrip()
-    elif len(indent) + len(name) + 2 + len(quoted(text)) <= WIDTH:
-        yield f"{indent}{name}: {quoted(text)}"
+        for part in text.split("\n"):
+            yield f"{indent}  {part}".rstrip()
+    elif len(line) <= WIDTH:
+        yield line
     else:
         yield f"{indent}{name}: >-"
         yield from textwrap.wrap(
@@ -132,14 +124,15 @@ _PLAIN = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ(„+][^\n\t]*")
 _NOT_TEXT = re.compile(r"(?i:y|n|yes|no|true|false|on|off|null|~)|\+?[0-9_.:eE+-]+")
 
 
-def quoted(text: str, flow: bool = False) -> str:
-    """Return a text as a YAML scalar: plain where every reader takes it for text, else in double quotes.
+def spelled(kind: Kind, text: str, flow: bool = False) -> str:
+    """Return the spelling of a kind's value as a YAML scalar: what is no text to an editor needs no quotes."""
+    return text if isinstance(kind, Date | Flag | Number) else quoted(text, flow)
 
-    Dates, numbers and flags of the schema stay plain: the record's own reader types them.
-    """
-    date = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,3}|true|false", text)
+
+def quoted(text: str, flow: bool = False) -> str:
+    """Return a text as a YAML scalar: plain where every reader takes it for text, else in double quotes."""
     unsafe = ": " in text or " #" in text or text.endswith(":") or text != text.strip()
-    if date or (
+    if (
         _PLAIN.fullmatch(text)
         and not unsafe
         and not _NOT_TEXT.fullmatch(text)
@@ -147,33 +140,3 @@ def quoted(text: str, flow: bool = False) -> str:
     ):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _comments(text: str, record: Record) -> dict[Place, list[str]]:
-    """Return the comments of a file by the place they stand before: what is left once every scalar is blanked out."""
-    lines = text.split("\n")
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        if isinstance(event, yaml.ScalarEvent):
-            _blank(lines, event.start_mark, event.end_mark)
-    places = sorted((line, column, place) for place, (line, column) in record.marks.items() if place)
-    found: dict[Place, list[str]] = {}
-    for number, line in enumerate(lines, start=1):
-        match = re.search(r"(?:^|\s)(#.*)$", line)
-        if match:
-            found.setdefault(_key_at(number, places), []).append(match[1].rstrip())
-    return found
-
-
-def _blank(lines: list[str], start: Any, end: Any) -> None:
-    for number in range(start.line, min(end.line, len(lines) - 1) + 1):
-        begin = start.column if number == start.line else 0
-        stop = end.column if number == end.line else len(lines[number])
-        lines[number] = lines[number][:begin] + "x" * (stop - begin) + lines[number][stop:]
-
-
-def _key_at(number: int, places: list[tuple[int, int, Place]]) -> Place:
-    """The key on this line, or else the next one; the empty place stands for the end of the file."""
-    for line, _, place in places:
-        if line >= number and isinstance(place[-1], str):
-            return place
-    return ()

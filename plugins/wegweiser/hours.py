@@ -50,8 +50,8 @@ class Rule:
 
     @property
     def always(self) -> bool:
-        """Whether the rule says »24/7«."""
-        return self.spans == ((0, 1440),) and not (self.seasons or self.days or self.public_holidays or self.parity)
+        """Whether the rule says »24/7«: all day, and nothing that picks some days."""
+        return self == Rule(spans=((0, 1440),))
 
     def applies(self, day: dt.date, holidays: Set[dt.date]) -> bool:
         """Whether the rule speaks of ``day``. School holidays differ by year and are not known here: such a rule
@@ -101,12 +101,16 @@ class Hours:
 
 _DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_DATE = rf"{_MONTH}(?: ?[0-9]{{1,2}})?"
-_SEASON = rf"{_DATE}(?:-(?:{_DATE}|[0-9]{{1,2}}))?"
+#: A day of a month; in »Nov-Feb 10:00« the 10 is an hour.
+_DAY_OF_MONTH = r"[0-9]{1,2}(?![0-9]|:[0-9])"
+_DATE = rf"{_MONTH}(?: ?{_DAY_OF_MONTH})?"
+_SEASON = rf"{_DATE}(?:-(?:{_DATE}|{_DAY_OF_MONTH}))?"
+#: Every second week from the year's first to its last; other ranges have no words here.
+_WEEKS = r"week (?:(?P<odd>0?1-53/2)|(?P<even>0?2-5[23]/2))"
 _TIME = r"[0-9]{1,2}:[0-9]{2}"
 _DAY_ITEM = rf"(?:{_DAY}(?:\[-?[0-9](?:,-?[0-9])*\]|-{_DAY})?|PH|SH)"
 _RULE = re.compile(
-    rf"(?:week (?P<week>[0-9]{{1,2}}-[0-9]{{1,2}}/2) ?)?"
+    rf"(?:{_WEEKS} ?)?"
     rf"(?P<seasons>{_SEASON}(?:, ?{_SEASON})*)?:? ?"
     rf"(?P<days>{_DAY_ITEM}(?:, ?{_DAY_ITEM})*)? ?"
     rf"(?P<when>24/7|off|closed|{_TIME}-{_TIME}(?:, ?{_TIME}-{_TIME})*)"
@@ -131,7 +135,7 @@ def _rule(text: str) -> Rule | None:
     when = match["when"]
     return Rule(
         seasons=tuple(_season(part) for part in re.split(r", ?", match["seasons"])) if match["seasons"] else (),
-        parity=int(match["week"].split("-")[0]) % 2 if match["week"] else None,
+        parity=0 if match["even"] else 1 if match["odd"] else None,
         days=days,
         nth=nth,
         public_holidays="PH" in holidays,

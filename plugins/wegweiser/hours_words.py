@@ -106,3 +106,27 @@ def _clock(minutes: int) -> str:
     """Return a time as people write it in Germany: 9, 9:30, 24."""
     hours, rest = divmod(minutes if minutes <= 1440 else minutes - 1440, 60)
     return f"{hours}:{rest:02d}" if rest else str(hours)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of an ordinary week: its number (0 for Monday), name and times."""
+
+    number: int
+    name: str
+    times: str
+    closed: bool
+
+
+def week(hours: Hours, words: Words) -> tuple[Day, ...]:
+    """Return the seven days of an ordinary week; nothing where weeks differ (seasons, »1. Montag im Monat«)."""
+    plain = [rule for rule in hours.rules if not (rule.public_holidays or rule.school_holidays) or rule.days]
+    if any(rule.seasons or rule.nth or rule.parity is not None for rule in plain) or not plain:
+        return ()
+    days = []
+    for number in range(7):
+        rule = next((rule for rule in reversed(plain) if not rule.days or number in rule.days), None)
+        shut = rule is None or rule.closed
+        times = words.text("geschlossen") if rule is None else _times(rule, words)
+        days.append(Day(number, words.day_name(number), times, shut))
+    return tuple(days)

@@ -14,6 +14,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from .problem import shorten
+
 
 class Invalid(ValueError):
     """A text that is not a value of its kind; German templates as in ``Problem``."""
@@ -58,7 +60,7 @@ class Text:
     markdown: bool = False
 
     def read(self, text: str, terms: Terms) -> str:
-        value = text.strip() if self.markdown else " ".join(text.split())
+        value = _tidy_lines(text) if self.markdown else " ".join(text.split())
         if len(value) < self.least:
             raise Invalid(
                 "length",
@@ -87,6 +89,15 @@ class Text:
     def says(self) -> str:
         kind = "Text mit Absätzen, Listen, Betonung, Links" if self.markdown else "Text"
         return f"{kind}, {self.least}–{self.most} Zeichen" if self.least > 1 else f"{kind}, bis {self.most} Zeichen"
+
+
+def _tidy_lines(text: str) -> str:
+    """Return Markdown with one spelling: single blanks, none at the end of a line; those at its start are a list's.
+
+    Two blanks at the end of a line break it in Markdown, but nobody sees them; a backslash does the same.
+    """
+    lines = (re.sub(r"(?<=\S)[ \t]+(?=\S)", " ", line.rstrip()) for line in text.split("\n"))
+    return "\n".join(lines).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +214,9 @@ class Date:
         return "Datum, JJJJ-MM-TT"
 
 
+_LONGEST_HOURS = 400
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Opening hours in the syntax of OpenStreetMap's ``opening_hours`` key."""
@@ -211,7 +225,15 @@ class Hours:
         import opening_hours
 
         value = " ".join(text.split())
-        if len(value) > 400 or not opening_hours.validate(value):
+        if len(value) > _LONGEST_HOURS:
+            raise Invalid(
+                "hours",
+                "Die Öffnungszeiten sind zu lang: {found} Zeichen, höchstens {most} passen hinein.",
+                "Fassen Sie Tage mit gleichen Zeiten zusammen: Mo,We,Fr 09:00-12:00.",
+                found=len(value),
+                most=_LONGEST_HOURS,
+            )
+        if not opening_hours.validate(value):
             raise Invalid(
                 "hours",
                 "„{found}“ sind keine Öffnungszeiten in OSM-Schreibweise.",
@@ -224,7 +246,7 @@ class Hours:
         return value
 
     def json_schema(self, terms: Terms) -> dict[str, Any]:
-        return {"type": "string", "maxLength": 400}
+        return {"type": "string", "maxLength": _LONGEST_HOURS}
 
     def says(self) -> str:
         return "Öffnungszeiten in OSM-Schreibweise"
@@ -289,9 +311,13 @@ class Postcode:
         return "Postleitzahl, fünf Ziffern"
 
 
+#: Digits behind the point of a coordinate: the fifth is about a metre, which is a door.
+_PRECISION = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Degrees:
-    """Decimal degrees (WGS 84)."""
+    """Decimal degrees (WGS 84), to the metre."""
 
     least: float
     most: float
@@ -306,19 +332,13 @@ class Degrees:
                 least=self.least,
                 most=self.most,
             )
-        return float(text)
+        return round(float(text), _PRECISION)
 
     def write(self, value: float) -> str:
-        return f"{value:.5f}".rstrip("0").rstrip(".")
+        return f"{value:.{_PRECISION}f}".rstrip("0").rstrip(".")
 
     def json_schema(self, terms: Terms) -> dict[str, Any]:
         return {"type": "number", "minimum": self.least, "maximum": self.most}
 
     def says(self) -> str:
         return "Grad mit Dezimalpunkt"
-
-
-def shorten(text: str, most: int = 60) -> str:
-    """The beginning of a text, for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"

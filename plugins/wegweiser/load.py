@@ -35,10 +35,10 @@ class Record:
         return self.marks.get(place, (1, 1))
 
 
-def load_record(data: bytes, file: str, terms: Terms) -> tuple[Record | None, list[Problem]]:
+def load_record(data: bytes, file: str, terms: Terms, mend: bool = False) -> tuple[Record | None, list[Problem]]:
     """Read one file's bytes; ``file`` is ``…/<municipality>/<id>.yaml``. The record is None where the file is no
-    mapping at all; values that are wrong are reported and left out."""
-    node, problems = read_yaml(data, file)
+    mapping at all; values that are wrong are reported and left out. ``mend`` is that of ``read_yaml``."""
+    node, problems = read_yaml(data, file, mend)
     if node is None:
         return None, problems
     path = PurePosixPath(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -14,6 +15,27 @@ Translate = Callable[[str], str]
 def as_typed(text: str) -> str:
     """Return the message as its author typed it: German, the language of the source."""
     return text
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """Return the beginning of a text on one line, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """Return a text as one line that only shows: line breaks, control and unseen characters are written out.
+
+    Otherwise a file's name or a key could begin a line of its own in a log, which a workflow takes for a command.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if _shows(char) else char.encode("unicode_escape").decode() for char in text)
+
+
+def _shows(char: str) -> bool:
+    """Blanks of any width count as shown; ``isprintable`` knows only the common one."""
+    return char.isprintable() or unicodedata.category(char) == "Zs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +71,9 @@ class Problem:
 
 
 def _as_text(problem: Problem, translate: Translate) -> str:
-    where = f"{problem.path}:{problem.line}:{problem.column}"
-    first = f"{where}: {problem.severity}[{problem.rule}] {problem.message(translate)}"
-    advice = problem.advice(translate)
+    where = f"{printable(problem.path)}:{problem.line}:{problem.column}"
+    first = f"{where}: {problem.severity}[{problem.rule}] {printable(problem.message(translate))}"
+    advice = printable(problem.advice(translate))
     return f"{first}\n    {advice}" if advice else first
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from .hosts import Fault, host_fault, web_fault
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -39,16 +41,23 @@ _NAMES = {
     "html_block": "HTML",
     "html_inline": "HTML",
 }
-SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+#: A character by its name or number in HTML. Markdown decodes it, so it could bring in what no file may hold.
+ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+
+_NO_SCHEME = Fault("Der Link „{found}“ ist nicht erlaubt.", "Ein Link beginnt mit https://, mailto: oder tel:.")
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something in a description that the subset does not allow. ``line`` counts from 0 within the text."""
+    """Something in a description that the subset does not allow.
+
+    ``line`` counts from 0 within the text; a link has a ``fault`` that says what is wrong with it.
+    """
 
     what: str
     found: str
     line: int
+    fault: Fault | None = None
 
 
 @functools.cache
@@ -67,6 +76,8 @@ def _any_link(url: str) -> bool:
 
 def flaws(text: str) -> Iterator[Flaw]:
     """Yield what does not belong to the subset: ``what`` is ``html``, ``link`` or the German name of an element."""
+    for match in ENTITY.finditer(text):
+        yield Flaw("html", match[0], text.count("\n", 0, match.start()))
     for token, line in _walk(_parser(True).parse(text), 0):
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind in ("html_block", "html_inline"):
@@ -74,17 +85,30 @@ def flaws(text: str) -> Iterator[Flaw]:
         elif kind not in _ALLOWED:
             if not token.type.endswith("_close"):
                 yield Flaw(_NAMES.get(kind, kind), token.content.strip() or token.markup, line)
-        elif kind == "link" and token.nesting == 1 and not is_safe(str(token.attrs.get("href", ""))):
-            yield Flaw("link", str(token.attrs.get("href", "")), line)
+        elif kind == "link" and token.nesting == 1:
+            url = str(token.attrs.get("href", ""))
+            fault = link_fault(url)
+            if fault:
+                yield Flaw("link", url, line, fault)
 
 
-def is_safe(url: str) -> bool:
-    """Whether a link may stand in a description: absolute, with a scheme that runs nothing."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme.lower() in SCHEMES and bool(parts.netloc or parts.scheme.lower() in ("mailto", "tel"))
+def link_fault(url: str) -> Fault | None:
+    """Return what keeps a link out of a description: it is absolute, runs nothing and leads to a public place."""
+    scheme, colon, rest = url.partition(":")
+    match scheme.lower() if colon else "":
+        case "http" | "https":
+            return web_fault(url)
+        case "mailto":
+            return _mail_fault(rest)
+        case "tel":
+            return None if rest else _NO_SCHEME
+    return _NO_SCHEME
+
+
+def _mail_fault(rest: str) -> Fault | None:
+    """Return what is wrong with the first address behind ``mailto:`` that is wrong (RFC 6068)."""
+    hosts = (address.rpartition("@")[2] for address in rest.partition("?")[0].split(","))
+    return next(filter(None, map(host_fault, hosts)), None)
 
 
 def _walk(tokens: list[Token], line: int) -> Iterator[tuple[Token, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from .load import Record, load_record
 from .problem import Problem
 from .region import Region, read_outlines, read_region
 from .situations import read_situations
+from .sources import name_of, read_record, record_files
 from .vocabulary import read_vocabulary
 
 
@@ -93,63 +94,11 @@ def _order(problem: Problem) -> tuple[str, int, int, str]:
     return problem.order
 
 
-def record_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield every file that is, or looks as if it should be, a record; folders are searched in order."""
-    for path in paths:
-        if path.is_dir() and not path.is_symlink():
-            yield from record_files(sorted(child for child in path.iterdir() if _is_ours(child)))
-        else:
-            yield path
-
-
-def _is_ours(path: Path) -> bool:
-    return not path.name.startswith(".") and path.name != "provider.schema.json"
-
-
 def _read_one(path: Path, root: Path, context: Context) -> tuple[Record | None, list[Problem]]:
-    name = path.resolve().relative_to(root).as_posix() if path.resolve().is_relative_to(root) else path.as_posix()
-    if path.is_symlink():
-        return None, [
-            Problem(
-                path.as_posix(),
-                1,
-                1,
-                "error",
-                "symlink",
-                "Hier liegt ein Verweis statt einer Datei.",
-                "Legen Sie die Datei selbst in den Ordner.",
-            )
-        ]
-    if not path.exists():
-        return None, [Problem(name, 1, 1, "error", "file", "Diese Datei gibt es nicht.")]
-    if path.suffix != ".yaml":
-        return None, [
-            Problem(
-                name,
-                1,
-                1,
-                "error",
-                "file-type",
-                "„{found}“ ist kein Eintrag.",
-                "Einträge enden auf .yaml; anderes gehört nicht in diesen Ordner.",
-                {"found": path.name},
-            )
-        ]
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return None, [
-            Problem(
-                name,
-                1,
-                1,
-                "error",
-                "file",
-                "Die Datei lässt sich nicht lesen: {reason}.",
-                values={"reason": error.strerror or str(error)},
-            )
-        ]
-    record, problems = load_record(data, name, context.vocabulary)
+    data = read_record(path, root)
+    if isinstance(data, Problem):
+        return None, [data]
+    record, problems = load_record(data, name_of(path, root), context.vocabulary)
     if record:
         problems += check_record(record, context)
     return record, problems

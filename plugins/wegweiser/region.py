@@ -10,9 +10,10 @@ from typing import Any
 
 from .kinds import Date, Flag, Language, Postcode, Term, Text
 from .kinds_contact import Email, Phone, Website
+from .kinds_place import Id, TimeZone
 from .problem import Problem
 from .schema import spec
-from .shape import nearest_of, open_file, shape_group
+from .shape import Shaper, nearest_of, open_file, report_repeated, shape_group
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -21,9 +22,7 @@ Ring = tuple[tuple[float, float], ...]
 class Municipality:
     """A town or community of the region."""
 
-    id: str = spec(
-        "Kennung", "Teil der Adresse der Seite und Name des Ordners.", "overath", kind=Text(2, 60), required=True
-    )
+    id: str = spec("Kennung", "Teil der Adresse der Seite und Name des Ordners.", "overath", kind=Id(), required=True)
     name: str = spec("Name", "Wie der Ort heißt.", "Overath", kind=Text(2, 60), required=True)
     ags: str = spec("Gemeindeschlüssel", "Amtlicher Schlüssel, 8 Ziffern.", "05378024", kind=Text(8, 8), required=True)
     postcodes: tuple[str, ...] = spec(
@@ -48,7 +47,7 @@ class Operator:
 class Emergency:
     """A number for the worst moment; real, with its source, also in the example data."""
 
-    id: str = spec("Kennung", "Name in Adressen.", "112", kind=Text(2, 40), required=True)
+    id: str = spec("Kennung", "Name in Adressen.", "112", kind=Id(), required=True)
     number: str = spec("Nummer", "Wie man sie wählt.", "116 117", kind=Text(3, 20), required=True)
     name: str = spec("Name", "Wer sich meldet.", "Ärztlicher Bereitschaftsdienst", kind=Text(3, 80), required=True)
     when: str = spec(
@@ -95,7 +94,14 @@ class Region:
     repository: str | None = spec(
         "Quelltext", "Adresse des Repositorys.", "https://github.com/example/wegweiser", kind=Website()
     )
-    timezone: str = spec("Zeitzone", "Name der IANA.", "Europe/Berlin", kind=Text(3, 40), required=True)
+    exit_url: str = spec(
+        "Ausgang",
+        "Wohin »Seite schnell verlassen« führt: eine unverfängliche Seite.",
+        "https://www.dwd.de/",
+        kind=Website(),
+        required=True,
+    )
+    timezone: str = spec("Zeitzone", "Name der IANA.", "Europe/Berlin", kind=TimeZone(), required=True)
     country: str = spec("Land", "ISO 3166-1.", "DE", kind=Text(2, 2), required=True)
     state: str = spec("Bundesland", "ISO 3166-2, bestimmt die Feiertage.", "NW", kind=Text(2, 3), required=True)
     languages: tuple[str, ...] = spec(
@@ -139,7 +145,50 @@ def read_region(path: Path, root: Path) -> tuple[Region | None, list[Problem]]:
     problems: list[Problem] = []
     node, shaper = open_file(path, _RegionTerms(), problems, root)
     region = shape_group(shaper, node, Region) if node else None
+    if region and not problems:
+        _check_ids(shaper, region)
+        _check_holidays(shaper, region)
     return (region if not problems else None), problems
+
+
+def _check_ids(shaper: Shaper, region: Region) -> None:
+    named = {
+        "municipalities": [place.id for place in region.municipalities],
+        "emergency": [number.id for number in region.emergency],
+    }
+    for key, ids in named.items():
+        report_repeated(shaper, (((key, index, "id"), id) for index, id in enumerate(ids)), set())
+
+
+#: The states whose holidays need no asking (ISO 3166-2:DE): to load the library takes a quarter of a whole check.
+GERMAN_STATES = frozenset(
+    ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
+)
+
+
+def _has_holidays(country: str, state: str) -> bool:
+    if country == "DE" and state in GERMAN_STATES:
+        return True
+    import holidays
+
+    try:
+        holidays.country_holidays(country, subdiv=state)
+    except NotImplementedError:
+        return False
+    return True
+
+
+def _check_holidays(shaper: Shaper, region: Region) -> None:
+    """Pages say when places open on holidays, so the holidays of the state must be known."""
+    if not _has_holidays(region.country, region.state):
+        shaper.report_at(
+            ("state",),
+            "holidays",
+            "Für „{country}-{state}“ sind keine Feiertage bekannt.",
+            "Land und Bundesland sind Kürzel nach ISO 3166, zum Beispiel DE und NW.",
+            country=region.country,
+            state=region.state,
+        )
 
 
 def read_outlines(path: Path, root: Path) -> tuple[dict[str, tuple[Ring, ...]], list[Problem]]:

@@ -49,6 +49,15 @@ def spec(label: str, help: str, example: Any, **facts: Any) -> Any:
     return dataclasses.field(default=default, metadata={"label": label, "help": help, "example": example, **facts})
 
 
+def as_yaml(example: Any) -> str:
+    """Return an example as one would type it into a record."""
+    if isinstance(example, list):
+        return "[" + ", ".join(as_yaml(item) for item in example) + "]"
+    if isinstance(example, bool):
+        return "true" if example else "false"
+    return str(example)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """How to reach a provider; at least one of the three."""
@@ -82,7 +91,7 @@ class Location:
     hours: str | None = spec(
         "Öffnungszeiten",
         "In OSM-Schreibweise; PH steht für Feiertage.",
-        "Mo-Do 09:00-12:00,14:00-16:00; Fr 09:00-12:00; PH off",
+        "Mo-Th 09:00-12:00,14:00-16:00; Fr 09:00-12:00; PH off",
         kind=Hours(),
     )
     hours_note: str | None = spec(

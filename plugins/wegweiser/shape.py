@@ -7,18 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from .kinds import Date, Invalid, Kind, Terms
-from .problem import Problem
-from .schema import Spec, fields
+from .kinds_place import Id
+from .problem import Problem, shorten
+from .schema import Spec, as_yaml, fields
+from .sources import name_of, read_bytes
 from .yamlread import Items, Mapping, Node, Scalar, read_yaml
 
 #: Where a value stands: the way to it from the root, e.g. ``("locations", 0, "phone")``.
 Place = tuple[str | int, ...]
+
+#: How alike two texts must be at least, so that one can be meant by the other (``SequenceMatcher.ratio``).
+_NEAR = 0.599
+_LONGEST_TYPED = 60
+_MOST_SUGGESTIONS = 20
 
 _KIND_OF_NODE = {Scalar: "ein einzelner Wert", Items: "eine Liste", Mapping: "Zeilen der Form „schlüssel: Wert“"}
 
@@ -37,25 +44,19 @@ class Shaper:
         """Add an error that stands where ``node`` begins."""
         self.problems.append(Problem(self.file, node.line, node.column, "error", rule, text, hint, values))
 
+    def report_at(self, place: Place, rule: str, text: str, hint: str = "", **values: Any) -> None:
+        """Add an error that stands at a place that was read before."""
+        line, column = self.marks[place]
+        self.problems.append(Problem(self.file, line, column, "error", rule, text, hint, values))
+
 
 def open_file(path: Path, terms: Terms, problems: list[Problem], root: Path) -> tuple[Mapping | None, Shaper]:
     """Read one file; return its mapping and a shaper that reports into ``problems``."""
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    name = name_of(path, root)
     shaper = Shaper(name, terms, problems)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problems.append(
-            Problem(
-                name,
-                1,
-                1,
-                "error",
-                "file",
-                "Die Datei lässt sich nicht lesen: {reason}.",
-                values={"reason": error.strerror or str(error)},
-            )
-        )
+    data = read_bytes(path, root)
+    if isinstance(data, Problem):
+        problems.append(data)
         return None, shaper
     node, found = read_yaml(data, name)
     problems.extend(found)
@@ -103,44 +104,51 @@ def _empty(spec: Spec) -> Any:
 
 
 def _unknown_keys(shaper: Shaper, node: Mapping, specs: dict[str, Spec]) -> None:
-    for name, key in node.keys.items():
-        if name not in specs:
-            nearest = nearest_of(name, {n: [n, spec.label] for n, spec in specs.items()})
-            hint = "Meinten Sie „{nearest}“?" if nearest else "Erlaubt sind: {choices}."
-            shaper.report(
-                key,
-                "unknown-key",
-                "Den Schlüssel „{found}“ gibt es hier nicht.",
-                hint,
-                found=name[:60],
-                nearest=nearest,
-                choices=", ".join(specs),
-            )
+    """Report every key that the group does not have; only the first few with the key that was meant.
+
+    A mapping with many unknown keys is no record with slips of the pen, and looking for each would take long.
+    """
+    unknown = [key for name, key in node.keys.items() if name not in specs]
+    labels = {name: [name, spec.label] for name, spec in specs.items()}
+    for number, key in enumerate(unknown):
+        nearest = nearest_of(key.text, labels) if number < _MOST_SUGGESTIONS else None
+        shaper.report(
+            key,
+            "unknown-key",
+            "Den Schlüssel „{found}“ gibt es hier nicht.",
+            "Meinten Sie „{nearest}“?" if nearest else "Erlaubt sind: {choices}.",
+            found=shorten(key.text),
+            nearest=nearest,
+            choices=", ".join(specs),
+        )
 
 
 def nearest_of(typed: str, spellings: dict[str, list[str]]) -> str | None:
-    """Return the id whose spellings (id, label, …) come nearest to what was typed, if one comes near enough."""
+    """Return the id whose spellings (id, label, …) come nearest to what was typed, if one comes near enough.
+
+    A text longer than any spelling was never meant as one. ``real_quick_ratio`` and ``quick_ratio`` are never below
+    ``ratio`` and far quicker, so most spellings need no more than them.
+    """
     word = typed.strip().casefold()
-    best: tuple[float, str] | None = None
+    if len(word) > _LONGEST_TYPED:
+        return None
+    matcher = difflib.SequenceMatcher(None, "", word)
+    best, nearest = _NEAR, None
     for name, texts in spellings.items():
         for text in texts:
-            ratio = difflib.SequenceMatcher(None, word, text.casefold()).ratio()
-            if ratio >= 0.6 and (best is None or ratio > best[0]):
-                best = (ratio, name)
-    return best[1] if best else None
+            matcher.set_seq1(text.casefold())
+            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
+                best, nearest = matcher.ratio(), name
+    return nearest
 
 
 def _shape_field(shaper: Shaper, node: Node, spec: Spec, at: Place, key: Scalar) -> Any:
     shaper.marks[at] = (key.line, key.column) if spec.group else (node.line, node.column)
-    if isinstance(node, Scalar) and not node.text and not spec.group:
-        shaper.report(
-            key,
-            "empty-value",
-            "„{key}“ ist leer.",
-            "Löschen Sie die Zeile, oder tragen Sie etwas ein: {help}",
-            key=spec.name,
-            help=spec.help,
-        )
+    if isinstance(node, Scalar) and not node.text:
+        hint = "Tragen Sie etwas ein: {help}"
+        if not spec.required:
+            hint = "Löschen Sie die Zeile, oder tragen Sie etwas ein: {help}"
+        shaper.report(key, "empty-value", "„{key}“ ist leer.", hint, key=spec.name, help=spec.help)
         return None
     if spec.fixed:
         return _shape_fixed(shaper, node, spec)
@@ -186,11 +194,11 @@ def _shape_many(shaper: Shaper, node: Node, spec: Spec, at: Place) -> Any:
         shaper.report(
             node,
             "list",
-            "Bei „{key}“ wird eine Liste erwartet, gefunden wurde {found}.",
-            "Schreiben Sie zum Beispiel: {key}: {example}",
+            "Bei „{key}“ wird eine Liste erwartet. Gefunden: {found}.",
+            "Beginnen Sie jeden Teil mit „- “." if spec.group else "Schreiben Sie zum Beispiel: {key}: {example}",
             key=spec.name,
             found=_KIND_OF_NODE[type(node)],
-            example=_as_flow(spec),
+            example=as_yaml(_meant(shaper, node, spec)),
         )
         return None
     if not least <= len(node.items) <= most:
@@ -205,7 +213,7 @@ def _shape_many(shaper: Shaper, node: Node, spec: Spec, at: Place) -> Any:
             most=most,
         )
     values: list[Any] = []
-    for index, item in enumerate(node.items):
+    for index, item in enumerate(node.items[:most]):
         place = (*at, index)
         shaper.marks[place] = (item.line, item.column)
         value = shape_group(shaper, item, spec.group, place) if spec.group else _shape_scalar(shaper, item, spec.kind)
@@ -220,37 +228,51 @@ def _shape_many(shaper: Shaper, node: Node, spec: Spec, at: Place) -> Any:
     return tuple(values)
 
 
-def _as_flow(spec: Spec) -> str:
-    example = spec.example if isinstance(spec.example, list) else [spec.example or "…"]
-    return "[" + ", ".join(str(item) for item in example) + "]"
+def _meant(shaper: Shaper, node: Node, spec: Spec) -> Any:
+    """Return the list that was meant where its values stand there without brackets, or else the field's example."""
+    if not isinstance(node, Scalar) or spec.kind is None:
+        return spec.example
+    parts = [part.strip() for part in node.text.split(",")]
+    try:
+        for part in parts:
+            spec.kind.read(part, shaper.terms)
+    except Invalid:
+        return spec.example
+    return parts
 
 
 def _expect(shaper: Shaper, node: Node, wanted: type) -> None:
     shaper.report(
         node,
         "shape",
-        "Erwartet wird {wanted}, gefunden wurde {found}.",
+        "Erwartet: {wanted}. Gefunden: {found}.",
         "Vergleichen Sie mit einem anderen Eintrag.",
         wanted=_KIND_OF_NODE[wanted],
         found=_KIND_OF_NODE[type(node)],
     )
 
 
-def shape_table(shaper: Shaper, node: Node, group: type, well_formed: Callable[[str], bool]) -> Iterator[Any]:
+def shape_table(shaper: Shaper, node: Node, group: type) -> Iterator[Any]:
     """Yield an instance for every ``id: mapping`` of a file of terms."""
     if not isinstance(node, Mapping):
         _expect(shaper, node, Mapping)
         return
     for name, entry in node.entries.items():
-        if not well_formed(name):
-            shaper.report(
-                node.keys[name],
-                "id",
-                "„{found}“ ist keine Kennung.",
-                "Eine Kennung besteht aus a–z, 0–9 und Bindestrich.",
-                found=name[:60],
-            )
-            continue
-        shaped = shape_group(shaper, entry, group, (name,), id=name)
+        id = _shape_scalar(shaper, node.keys[name], Id())
+        shaped = shape_group(shaper, entry, group, (name,), id=id) if id else None
         if shaped is not None:
             yield shaped
+
+
+def report_repeated(shaper: Shaper, ids: Iterable[tuple[Place, str]], taken: set[str]) -> None:
+    """Report every id that is in ``taken`` already, and put the others there: an id stands in addresses, once."""
+    for place, id in ids:
+        if id in taken:
+            shaper.report_at(
+                place,
+                "duplicate-id",
+                "Die Kennung „{found}“ ist schon vergeben.",
+                "Löschen Sie eine der beiden Stellen, oder nehmen Sie hier eine andere Kennung.",
+                found=id,
+            )
+        taken.add(id)

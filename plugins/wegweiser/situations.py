@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .kinds import Flag, Number, Term, Text
+from .kinds_place import well_formed
 from .problem import Problem
 from .schema import spec
 from .shape import open_file, shape_group
-from .vocabulary import Vocabulary, well_formed
+from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .kinds import Term, Text
+from .kinds_place import Id
 from .problem import Problem
 from .schema import spec
-from .shape import nearest_of, open_file, shape_table
+from .shape import Shaper, nearest_of, open_file, report_repeated, shape_table
 
 #: The groups of ``terms.yaml`` in the order of that file.
 FACT_GROUPS = ("audiences", "costs", "formats", "appointment", "referral", "bring", "wheelchair", "accepting", "status")
-
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def well_formed(name: str) -> bool:
-    """Whether ``name`` can be an id: lower-case letters, digits and single hyphens, at most 60 characters."""
-    return len(name) <= 60 and ID.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +23,7 @@ class Theme:
     """One of the themes by which people browse."""
 
     id: str
-    slug: str = spec("Pfad", "Teil der Adresse der Seite.", "sucht", kind=Text(2, 40), required=True)
+    slug: str = spec("Pfad", "Teil der Adresse der Seite.", "sucht", kind=Id(), required=True)
     signpost: str = spec("Wegweiser", "health oder counselling.", "health", kind=Term("signposts"), required=True)
     label: str = spec("Name", "Wie das Thema heißt.", "Sucht", kind=Text(2, 40), required=True)
     explain: str = spec(
@@ -121,20 +114,26 @@ def read_vocabulary(folder: Path, municipalities: dict[str, str], root: Path) ->
     labels: dict[str, dict[str, str]] = {"signposts": dict(SIGNPOSTS), "municipalities": dict(municipalities)}
     vocabulary = Vocabulary({}, {}, {}, labels)
     problems: list[Problem] = []
-    for theme in _read_table(folder / "themes.yaml", Theme, vocabulary, problems, root):
-        vocabulary.themes[theme.id] = theme
+    themes, shaper = _read_table(folder / "themes.yaml", Theme, vocabulary, problems, root)
+    report_repeated(shaper, (((theme.id, "slug"), theme.slug) for theme in themes), set())
+    vocabulary.themes.update((theme.id, theme) for theme in themes)
     labels["themes"] = {theme.id: theme.label for theme in vocabulary.themes.values()}
+    taken: set[str] = set()
     for theme_id in vocabulary.themes:
-        for service in _read_table(folder / "services" / f"{theme_id}.yaml", Service, vocabulary, problems, root):
-            vocabulary.services[service.id] = dataclasses.replace(service, theme=theme_id)
+        path = folder / "services" / f"{theme_id}.yaml"
+        services, shaper = _read_table(path, Service, vocabulary, problems, root)
+        report_repeated(shaper, (((service.id,), service.id) for service in services), taken)
+        vocabulary.services.update((service.id, dataclasses.replace(service, theme=theme_id)) for service in services)
     labels["services"] = {service.id: service.label for service in vocabulary.services.values()}
     _read_facts(folder / "terms.yaml", vocabulary, problems, root)
     return vocabulary, problems
 
 
-def _read_table(path: Path, group: type, terms: Vocabulary, problems: list[Problem], root: Path) -> list[Any]:
+def _read_table(
+    path: Path, group: type, terms: Vocabulary, problems: list[Problem], root: Path
+) -> tuple[list[Any], Shaper]:
     node, shaper = open_file(path, terms, problems, root)
-    return list(shape_table(shaper, node, group, well_formed)) if node else []
+    return list(shape_table(shaper, node, group)) if node else [], shaper
 
 
 def _read_facts(path: Path, vocabulary: Vocabulary, problems: list[Problem], root: Path) -> None:
@@ -143,6 +142,6 @@ def _read_facts(path: Path, vocabulary: Vocabulary, problems: list[Problem], roo
         entries = node.entries.get(group) if node else None
         if node and entries is None:
             shaper.report(node, "missing", "Es fehlt die Gruppe „{group}“.", group=group)
-        facts = list(shape_table(shaper, entries, Fact, well_formed)) if entries else []
+        facts = list(shape_table(shaper, entries, Fact)) if entries else []
         vocabulary.facts[group] = {fact.id: fact for fact in facts}
         vocabulary.labels[group] = {fact.id: fact.label for fact in facts}

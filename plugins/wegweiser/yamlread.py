@@ -7,25 +7,17 @@ because its composer ends the process on a deeply nested file.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from .problem import Problem
+from .characters import FORBIDDEN, composed, first_decomposed, is_composed, is_plain
+from .problem import Problem, shorten
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
-
-#: Characters nobody sees and nobody needs: control (but line feed and tab), soft hyphen, bidi and zero-width,
-#: line and paragraph separators (a new key to some readers), byte order mark, surrogates, noncharacters.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +63,7 @@ class _Refused(Exception):
 @dataclass(slots=True)
 class _Reader:
     path: str
+    mend: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def report(self, line: int, column: int, rule: str, text: str, hint: str = "", **values: Any) -> Problem:
@@ -82,12 +75,13 @@ class _Reader:
         return _Refused(self.report(line, column, rule, text, hint, **values))
 
 
-def read_yaml(data: bytes, path: str) -> tuple[Mapping | None, list[Problem]]:
+def read_yaml(data: bytes, path: str, mend: bool = False) -> tuple[Mapping | None, list[Problem]]:
     """Return the mapping in ``data`` and every problem found; the mapping is None where it cannot be read.
 
-    ``path`` is what messages name. Never raises on bad input and never recurses deeper than ``MAX_DEPTH``.
+    ``path`` is what messages name. With ``mend``, letters of several pieces are put together instead of refused.
+    Never raises on bad input and never recurses deeper than ``MAX_DEPTH``.
     """
-    reader = _Reader(path)
+    reader = _Reader(path, mend)
     try:
         text = _decode(reader, data)
         _check_characters(reader, text)
@@ -121,13 +115,14 @@ def _decode(reader: _Reader, data: bytes) -> str:
             "Speichern Sie die Datei mit der Zeichenkodierung UTF-8.",
             found=data[error.start],
         ) from None
-    return text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
+    return composed(text) if reader.mend else text
 
 
 def _check_characters(reader: _Reader, text: str) -> None:
     """Refuse invisible characters and decomposed letters where they stand in the file."""
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.isascii() and line.isprintable():
+        if is_plain(line):
             continue
         match = FORBIDDEN.search(line)
         if match:
@@ -139,8 +134,8 @@ def _check_characters(reader: _Reader, text: str) -> None:
                 "Löschen Sie das Zeichen. Oft kommt es beim Kopieren aus einem anderen Programm mit.",
                 code=ord(match[0]),
             )
-        elif not unicodedata.is_normalized("NFC", line):
-            reader.report(number, _first_decomposed(line), "nfc", *_NFC)
+        elif not is_composed(line):
+            reader.report(number, first_decomposed(line) + 1, "nfc", *_NFC)
     if reader.problems:
         raise _Refused(reader.problems[-1])
 
@@ -149,16 +144,6 @@ _NFC = (
     "Ein Buchstabe ist aus zwei Zeichen zusammengesetzt (nicht NFC).",
     "Der Befehl „wegweiser fix“ schreibt ihn richtig.",
 )
-
-
-def _first_decomposed(line: str) -> int:
-    composed = unicodedata.normalize("NFC", line)
-    same = 0
-    for typed, wanted in zip(line, composed, strict=False):
-        if typed != wanted:
-            break
-        same += 1
-    return same + 1
 
 
 def _document(reader: _Reader, text: str) -> Mapping:
@@ -173,10 +158,10 @@ def _document(reader: _Reader, text: str) -> Mapping:
             "syntax",
             "Das ist kein gültiges YAML: {reason}.",
             _syntax_hint(text, line),
-            reason=_reason(error),
+            reason=_REASONS.get(error.problem or "", _SOME_REASON),
         ) from None
-    except yaml.YAMLError as error:
-        raise reader.refuse(1, 1, "syntax", "Das ist kein gültiges YAML: {reason}.", reason=str(error)) from None
+    except yaml.YAMLError:
+        raise reader.refuse(1, 1, "syntax", "Das ist kein gültiges YAML: {reason}.", reason=_SOME_REASON) from None
 
 
 #: What libyaml says, in the words of someone who fills in an entry.
@@ -191,12 +176,12 @@ _REASONS = {
     "found unexpected end of stream": "ein Anführungszeichen ist nicht geschlossen",
     "did not find expected <document start>": "nach dem Eintrag steht noch etwas",
     "found unknown escape character": "nach dem Rückstrich steht ein unbekanntes Zeichen",
+    "found invalid Unicode character escape code": "hinter dem Rückstrich ist kein Zeichen gemeint, das es gibt",
+    "found unknown directive name": "eine Zeile beginnt mit einem Prozentzeichen",
 }
 
-
-def _reason(error: yaml.MarkedYAMLError) -> str:
-    said = error.problem or str(error)
-    return _REASONS.get(said, said)
+#: For what libyaml says and nobody has translated yet: it names pieces of its grammar, which help nobody here.
+_SOME_REASON = "an dieser Stelle geht es nicht weiter"
 
 
 def _syntax_hint(text: str, line: int) -> str:
@@ -318,7 +303,7 @@ class _Open:
                 "duplicate-key",
                 "Der Schlüssel „{key}“ steht schon in Zeile {first}.",
                 "Löschen Sie eine der beiden Zeilen.",
-                key=node.text,
+                key=shorten(node.text),
                 first=self.keys[node.text].line,
             )
         self.key = node
@@ -337,7 +322,7 @@ def _refuse_extras(reader: _Reader, event: Any, line: int, column: int) -> None:
             "anchor",
             "Anker und Verweise („&{name}“, „*{name}“) sind nicht erlaubt.",
             "Schreiben Sie den Wert aus, oder setzen Sie ihn in Anführungszeichen.",
-            name=event.anchor,
+            name=shorten(str(event.anchor)),
         )
     if event.tag:
         raise reader.refuse(
@@ -346,7 +331,7 @@ def _refuse_extras(reader: _Reader, event: Any, line: int, column: int) -> None:
             "tag",
             "Typangaben wie „{tag}“ sind nicht erlaubt.",
             "Löschen Sie die Angabe, oder setzen Sie den Wert in Anführungszeichen.",
-            tag=event.tag,
+            tag=shorten(event.tag),
         )
 
 
@@ -355,7 +340,7 @@ def _scalar(reader: _Reader, event: Any) -> Scalar:
     line, column = _place(event)
     _refuse_extras(reader, event, line, column)
     text: str = event.value
-    if not (text.isascii() and text.isprintable()):
+    if not is_plain(text):
         found = FORBIDDEN.search(text)
         if found:
             raise reader.refuse(
@@ -366,6 +351,7 @@ def _scalar(reader: _Reader, event: Any) -> Scalar:
                 "Löschen Sie das Zeichen.",
                 code=ord(found[0]),
             )
-        if not unicodedata.is_normalized("NFC", text):
+        if not reader.mend and not is_composed(text):
             raise reader.refuse(line, column, "nfc", *_NFC)
+        text = composed(text)
     return Scalar(text, line, column, block=event.style in ("|", ">"))

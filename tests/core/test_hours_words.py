@@ -66,7 +66,6 @@ def test_closed_lines_say_so() -> None:
     ("text", "days"),
     [("SH 00:00-24:00", "Schulferien"), ("week 2-52/2 00:00-24:00", "in geraden Wochen")],
 )
-@pytest.mark.xfail(strict=True, reason="Rule.always overlooks school holidays and even weeks (parity 0)")
 def test_day_and_night_on_some_days_is_not_every_day(text: str, days: str) -> None:
     """»Jeden Tag, Tag und Nacht« is said of 24/7 alone."""
     assert _words(text) == [(days, "Tag und Nacht")]

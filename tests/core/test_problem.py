@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from wegweiser.problem import FORMATS, Problem, as_typed
+from wegweiser.checks.rule import problem_of
+from wegweiser.checks.text import html
+from wegweiser.problem import FORMATS, Problem, as_typed, printable
 
-from .helpers import load
+from .helpers import VALID, load, loaded
 
 NASTY = Problem(
     "providers/a,b:c%/x.yaml",
@@ -70,11 +72,24 @@ def test_braces_in_a_value_stay() -> None:
     assert Problem("a", 1, 1, "error", "r", "„{found}“.", "", {"found": "{x} {0}"}).message() == "„{x} {0}“."
 
 
+def test_what_nobody_sees_is_written_out() -> None:
+    """Names of files and values may hold what moves the cursor or the direction of the text; wide blanks show."""
+    assert printable("a\u00a0b\n\x1b[2J\u202e\udcff") == "a\u00a0b\\n\\x1b[2J\\u202e\\udcff"
+    assert printable("„ä 😀“") == "„ä 😀“"
+
+
+def test_a_block_of_html_forges_no_line() -> None:
+    """What a description quotes is quoted on one line."""
+    record = loaded(VALID + "description: |\n  <div>\n  ::error::x\n  </div>\n")
+    for finding in html(record, None):  # type: ignore[arg-type]
+        problem = problem_of(record, finding, "error", "html")
+        assert FORMATS["text"](problem, as_typed).count("\n") == 1
+
+
 @pytest.mark.parametrize(
     "text",
     ['"a\\n::error::x": 1\n', '"a\\n::error::x": 1\n"a\\n::error::x": 1\n', '"a\\n/x.yaml:1:1: error[x] gelogen": 1\n'],
 )
-@pytest.mark.xfail(strict=True, reason="a line break in a key is printed as it is")
 def test_a_finding_is_one_line_and_its_advice(text: str) -> None:
     """A line that a file smuggles into the log would be a workflow command or a forged finding."""
     _, problems = load(text)

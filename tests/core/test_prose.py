@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wegweiser.prose import flaws, is_safe, paragraphs, render
+from wegweiser.prose import flaws, link_fault, paragraphs, render
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,13 @@ def test_the_subset_has_no_flaws(text: str) -> None:
         ("eins\n<b>zwei", "html", 1),
         ("<div>\nx\n</div>", "html", 0),
         ("eins\nzwei\n[x](javascript:y)", "link", 2),
+        ("[x](https://192.168.0.1)", "link", 0),
+        ("[x](https://bank.example@boese.example)", "link", 0),
+        ("[x](mailto:a@b.example,c@server.lan)", "link", 0),
+        ("eins\n&#x202e;zwei", "html", 1),
+        ("&#X202E;", "html", 0),
+        ("&ZeroWidthSpace;", "html", 0),
+        ("eins&frac12;", "html", 0),
     ],
 )
 def test_flaws_have_a_name_and_a_line(text: str, what: str, line: int) -> None:
@@ -71,7 +78,7 @@ def test_flaws_have_a_name_and_a_line(text: str, what: str, line: int) -> None:
 )
 def test_safe_links(url: str, safe: bool) -> None:
     """A link is absolute, and its scheme runs nothing."""
-    assert is_safe(url) is safe
+    assert (link_fault(url) is None) is safe
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from wegweiser.read import read
 
-from .helpers import VALID, changed, of_records, project, reading
+from .helpers import ROOT, VALID, changed, of_records, project, reading
 
 pytestmark = pytest.mark.usefixtures("fixed_day")
 
@@ -84,7 +84,6 @@ def test_a_symlink_is_no_record(tmp_path: Path) -> None:
     assert "geheim" not in "".join(problem.message() + problem.advice() for problem in problems)
 
 
-@pytest.mark.xfail(strict=True, reason="a symlink is named by its absolute path, other files relative to the root")
 def test_a_symlink_is_named_like_other_files(tmp_path: Path) -> None:
     """GitHub puts an annotation only beside a path relative to the repository."""
     root = project(tmp_path, {"overath/eins.yaml": VALID})
@@ -92,7 +91,6 @@ def test_a_symlink_is_named_like_other_files(tmp_path: Path) -> None:
     assert [problem.path for problem in of_records(read(root).problems)] == ["providers/overath/zwei.yaml"]
 
 
-@pytest.mark.xfail(strict=True, reason="a root that is reached through a link makes every path absolute")
 def test_a_root_behind_a_link_names_files_alike(tmp_path: Path) -> None:
     """Checkouts often lie behind a link (/tmp on macOS, a deployed »current«)."""
     (tmp_path / "real").mkdir()
@@ -106,6 +104,22 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     root = project(tmp_path, {})
     problems = of_records(read(root, [root / "providers/overath/nirgends.yaml"]).problems)
     assert [(problem.rule, problem.path) for problem in problems] == [("file", "providers/overath/nirgends.yaml")]
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    """A directory without ``providers/`` is told what it lacks."""
+    (tmp_path / "content").symlink_to(ROOT / "content")
+    problems = of_records(read(tmp_path).problems)
+    assert [(problem.rule, problem.path) for problem in problems] == [("file", "providers")]
+    assert problems[0].message() == "„providers“ gibt es nicht."
+
+
+def test_a_file_behind_a_linked_folder_is_no_record(tmp_path: Path) -> None:
+    """A path that was typed may not lead through a link either."""
+    root = project(tmp_path, {"overath/eins.yaml": VALID})
+    (root / "providers/odenthal").symlink_to("overath")
+    problems = of_records(read(root, [root / "providers/odenthal/eins.yaml"]).problems)
+    assert [(problem.rule, problem.path) for problem in problems] == [("symlink", "providers/odenthal/eins.yaml")]
 
 
 def test_hidden_files_are_left_alone(tmp_path: Path) -> None:

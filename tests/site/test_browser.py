@@ -38,7 +38,7 @@ SAMPLE = (
 def results(page: Page, typed: str) -> list[str]:
     """Type into the search field and return the providers found, in order."""
     page.fill("#search", typed)
-    page.wait_for_function("document.querySelector('#search-status').textContent !== ''")
+    page.wait_for_selector("#search-status:not(:empty)", state="attached")
     return [str(option.get_attribute("data-provider")) for option in page.query_selector_all("[data-result]")]
 
 
@@ -61,7 +61,7 @@ def test_search_survives_anything_typed(open_page: Open) -> None:
     page.on("pageerror", lambda error: errors.append(str(error)))
     for typed in ("a:b", "+", "~1", "*", "24:00", "😀", "-wohnen", "^", "x" * 500, "нарколог", "مساعدة"):
         page.fill("#search", typed)
-        page.wait_for_function("document.querySelector('#search-status').textContent !== ''")
+        page.wait_for_selector("#search-status:not(:empty)", state="attached")
         page.fill("#search", "")
     assert errors == []
 
@@ -92,6 +92,9 @@ def test_search_terms_stay_in_the_page(open_page: Open, server: str) -> None:
     page.on("request", lambda request: requests.append(request.url))
     results(page, "Schuldnerberatung")
     page.keyboard.press("Enter")
+    page.wait_for_selector("[data-results] [data-result]")
+    assert page.url.endswith("suche/#q=Schuldnerberatung")
+    page.click("[data-results] [data-result] h3 a >> nth=0")
     page.wait_for_url("**/anbieter/**")
     assert all(url.startswith(server) for url in requests)
     assert not [url for url in requests if "?" in url or "Schuldnerberatung" in url]
@@ -105,7 +108,7 @@ def test_pages_are_silent_under_the_policy(open_page: Open, server: str) -> None
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", lambda request: said.append(request.url))
+    page.on("response", lambda response: said.append(response.url) if response.status >= 400 else None)
     for path in SAMPLE:
         page.goto(server + path)
     assert said == []
@@ -183,3 +186,11 @@ def test_missing_page_has_working_links(open_page: Open, site: Path) -> None:
     page.click("text=Zur Startseite")
     assert page.is_visible("#search")
     assert site.is_dir()
+
+
+def test_handouts_print_on_one_page(open_page: Open, server: str, directory: Directory) -> None:
+    """A life situation and the emergency numbers are handouts: one A4 page each, with every number on it."""
+    page = open_page("")
+    for path in ["sofort-hilfe/", *(f"situation/{situation.id}/" for situation in directory.situations)]:
+        page.goto(server + path)
+        assert len(printed(page).pages) == 1, path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..kinds_place import well_formed
 from ..load import Record
-from ..vocabulary import well_formed
 from .rule import Context, Finding
 
 #: Names that stand for something else in an address, a folder or a command.

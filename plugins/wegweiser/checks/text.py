@@ -9,12 +9,13 @@ from typing import Any
 from ..hours import DAYS, Hours, parse_hours
 from ..kinds import Text
 from ..load import Record
-from ..prose import flaws
+from ..problem import shorten
+from ..prose import ENTITY, flaws
 from ..schema import Provider, fields
 from ..shape import Place
 from .rule import Context, Finding
 
-_TAG = re.compile(r"<\s*[/!?]?[A-Za-z][^<]*>?|&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_TAG = re.compile(rf"<\s*[/!?]?[A-Za-z][^<]*>?|{ENTITY.pattern}")
 
 
 def _plain_texts(value: Any, group: type, at: Place = ()) -> Iterator[tuple[Place, str]]:
@@ -33,14 +34,14 @@ def _plain_texts(value: Any, group: type, at: Place = ()) -> Iterator[tuple[Plac
 def html(record: Record, context: Context) -> Iterator[Finding]:
     """No text holds HTML: not the plain ones, not the description."""
     text = "HTML ist nicht erlaubt: „{found}“."
-    hint = "Schreiben Sie den Text ohne spitze Klammern."
+    hint = "Schreiben Sie den Text ohne spitze Klammern, und Zeichen als sie selbst: ü statt &uuml;."
     for place, plain in _plain_texts(record.provider, Provider):
         match = _TAG.search(plain)
         if match:
-            yield Finding(place, text, hint, {"found": match[0][:60]})
+            yield Finding(place, text, hint, {"found": shorten(match[0])})
     for flaw in flaws(record.provider.description or ""):
         if flaw.what == "html":
-            yield Finding(("description",), text, hint, {"found": flaw.found[:60]})
+            yield Finding(("description",), text, hint, {"found": shorten(flaw.found)})
 
 
 def markdown_subset(record: Record, context: Context) -> Iterator[Finding]:
@@ -56,15 +57,10 @@ def markdown_subset(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def markdown_link(record: Record, context: Context) -> Iterator[Finding]:
-    """A link in a description is absolute and runs nothing: https, http, mailto or tel."""
+    """A link in a description is absolute and runs nothing (https, http, mailto or tel), and leads to a public host."""
     for flaw in flaws(record.provider.description or ""):
-        if flaw.what == "link":
-            yield Finding(
-                ("description",),
-                "Der Link „{found}“ ist nicht erlaubt.",
-                "Ein Link beginnt mit https://, mailto: oder tel:.",
-                {"found": flaw.found[:60]},
-            )
+        if flaw.fault:
+            yield Finding(("description",), flaw.fault.text, flaw.fault.hint, {"found": shorten(flaw.found)})
 
 
 def hours_words(record: Record, context: Context) -> Iterator[Finding]:
@@ -75,7 +71,7 @@ def hours_words(record: Record, context: Context) -> Iterator[Finding]:
                 ("locations", index, "hours"),
                 "Die Zeiten „{found}“ lassen sich nicht in Worte fassen und erscheinen so, wie sie dastehen.",
                 "Einfacher: Tage, Uhrzeiten, Monate, PH off. Alles andere gehört in hours_note.",
-                {"found": location.hours[:60]},
+                {"found": shorten(location.hours)},
             )
 
 

@@ -1,15 +1,12 @@
-"""What the site offers to machines: one module an output, each a function from the directory to bytes."""
+"""What the site offers to machines: one module an output, each yields files of the directory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 
 from ..directory import Directory
-from ..views import paths
-from . import directory_json
+from . import directory_json, vcard
 
-Output = Callable[[Directory], bytes]
+Output = Callable[[Directory], Iterator[tuple[str, bytes]]]
 
-OUTPUTS: Mapping[str, Output] = {
-    paths.DIRECTORY_JSON: directory_json.write,
-}
+OUTPUTS: tuple[Output, ...] = (directory_json.write, vcard.write)

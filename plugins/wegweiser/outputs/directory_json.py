@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from ..directory import Directory
 from ..views import paths
 
 
-def write(directory: Directory) -> bytes:
-    """Return the list as JSON. ``version`` changes when, and only when, the providers change."""
+def write(directory: Directory) -> Iterator[tuple[str, bytes]]:
+    """Yield the list as JSON. ``version`` changes when, and only when, the providers change."""
     providers = [
         {
             "id": provider.id,
@@ -25,7 +26,8 @@ def write(directory: Directory) -> bytes:
         }
         for provider in directory.providers
     ]
-    return _dump({"version": _version(directory), "license": "CC BY 4.0", "providers": providers})
+    data = {"version": _version(directory), "license": "CC BY 4.0", "providers": providers}
+    yield paths.DIRECTORY_JSON, _dump(data)
 
 
 def _version(directory: Directory) -> str:

@@ -13,7 +13,9 @@ from ..i18n import Words
 from ..schema import Provider
 from ..vocabulary import SIGNPOSTS, Service, Theme
 from . import paths
-from .outline import Outline, draw
+from .helpers import helpers_by_town
+from .nearby import Nearby, nearby
+from .outline import Outline, Spot, draw, spots
 from .present import Card, Link, Presenter, Term, phone_link
 
 #: How many of the records confirmed last stand on the home page.
@@ -45,6 +47,11 @@ class Page:
     def tab(self) -> str:
         """The title of the browser's tab, which no two pages share."""
         return f"{self.title}, {self.place}" if self.place else self.title
+
+    @property
+    def discreet(self) -> bool:
+        """Whether the page offers a quick way out."""
+        return bool(self.values.get("discreet"))
 
     @property
     def file(self) -> str:
@@ -84,8 +91,13 @@ class Views:
         self._words = words
         self._guides = guides
         self.prose = pages
-        self._presenter = Presenter(directory, words)
-        self._cards = {provider.id: self._presenter.card(provider) for provider in directory.providers}
+        self.presenter = Presenter(directory, words)
+        self._cards = {provider.id: self.presenter.card(provider) for provider in directory.providers}
+        spoken = {tag for provider in directory.providers for tag in provider.languages} - {words.language}
+        self.spoken = sorted(((tag, words.language_name(tag)) for tag in spoken), key=lambda pair: sort_key(pair[1]))
+        self.audiences = tuple(
+            self.presenter.fact("audiences", id) for id in directory.vocabulary.ids("audiences") if id != "everyone"
+        )
         self.outline: Outline = draw(directory.region, directory.outlines)
         self.themes = tuple(self._theme_choice(theme) for theme in directory.vocabulary.themes.values())
         self.towns = tuple(
@@ -107,6 +119,7 @@ class Views:
         yield from self._provider_pages()
         yield self._search_page()
         yield self._map_page()
+        yield self._selection_page()
         yield self._emergency_page()
         yield self._data_page()
         for name, prose in self.prose.items():
@@ -195,6 +208,8 @@ class Views:
                     **common,
                     "guide": self._guides.get(theme.id),
                     "towns": tuple(towns),
+                    "spots": self.spots(providers),
+                    "slug": theme.slug,
                     "cards": self.cards(providers),
                 },
             )
@@ -281,20 +296,28 @@ class Views:
                     "steps": [
                         (step, [self._service_choice(services[id]) for id in step.services]) for step in situation.steps
                     ],
+                    "towns": helpers_by_town(self._directory, situation, self._words),
                     "discreet": situation.discreet,
                 },
             )
 
     def _provider_pages(self) -> Iterator[Page]:
+        near = nearby(self._directory, self._words)
         for provider in self._directory.providers:
-            detail = self._presenter.detail(provider)
+            detail = self.presenter.detail(provider)
             theme, href = detail.themes[0]
             yield Page(
                 paths.provider(provider.id),
                 "provider.html",
                 provider.name,
                 provider.summary,
-                {"detail": detail, "card": detail.card, "more": self._more(provider), "discreet": provider.discreet},
+                {
+                    "detail": detail,
+                    "card": detail.card,
+                    "more": self._more(provider),
+                    "near": near.get(provider.id, ()),
+                    "discreet": provider.discreet,
+                },
                 (Link(theme.label, href), Link(detail.services[0][0].label, detail.services[0][1])),
                 place=detail.card.where,
             )
@@ -320,12 +343,32 @@ class Views:
         )
 
     def _map_page(self) -> Page:
+        groups = [
+            (place, [(p, self._directory.themes_of(p)) for p in self._directory.by_town[place.id]])
+            for place in self._directory.region.municipalities
+        ]
         return Page(
             paths.MAP,
             "map.html",
             self._text("Karte"),
-            self._text("Die Städte und Gemeinden und ihre Angebote."),
-            {"geo_source": self._directory.region.geo_source},
+            self._text("Alle Anbieter auf der Karte und als Liste."),
+            {
+                "geo_source": self._directory.region.geo_source,
+                "groups": groups,
+                "spots": self.spots(self._directory.providers),
+            },
+        )
+
+    def spots(self, providers: Iterable[Provider]) -> tuple[Spot, ...]:
+        """Return where providers stand on the map, grouped where they crowd."""
+        return spots(self._directory, self.outline, providers)
+
+    def _selection_page(self) -> Page:
+        return Page(
+            paths.SELECTION,
+            "selection.html",
+            self._text("Merkliste"),
+            self._text("Anbieter, die Sie sich gemerkt haben. Die Liste bleibt auf diesem Gerät."),
         )
 
     def _emergency_page(self) -> Page:
@@ -354,4 +397,4 @@ class Views:
         )
 
 
-__all__ = ["Choice", "Group", "Page", "Prose", "Term", "Views", "phone_link"]
+__all__ = ["Choice", "Group", "Nearby", "Page", "Prose", "Term", "Views", "phone_link"]

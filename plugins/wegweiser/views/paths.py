@@ -6,7 +6,9 @@ HOME = ""
 SEARCH = "suche/"
 MAP = "karte/"
 EMERGENCY = "sofort-hilfe/"
+SELECTION = "merkliste/"
 DATA = "daten/"
+VCARD = "kontakt.vcf"
 DIRECTORY_JSON = "daten/directory.json"
 
 

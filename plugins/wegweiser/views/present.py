@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 import phonenumbers
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from .. import prose
 from ..directory import Directory
 from ..hours import parse_hours
-from ..hours_words import Line, lines
+from ..hours_words import Day, Line, lines, week
 from ..i18n import Words
 from ..schema import Location, Provider
 from . import paths
@@ -47,11 +48,13 @@ class Flag:
 class Place:
     """One location, ready to print. ``street`` is empty where the address is confidential."""
 
+    number: int
     name: str
     street: str
     town: str
     phone: Link | None
     hours: tuple[Line, ...]
+    week: tuple[Day, ...]
     hours_raw: str
     hours_note: str
     wheelchair: Term | None
@@ -103,6 +106,9 @@ class Detail:
     places: tuple[Place, ...]
     verified: str
     discreet: bool
+    confirm: str
+    change: str
+    edit: str
 
 
 class Presenter:
@@ -195,10 +201,26 @@ class Presenter:
             phone=phone_link(contact.phone),
             email=Link(contact.email, f"mailto:{contact.email}") if contact.email else None,
             website=Link(_bare(contact.website), contact.website) if contact.website else None,
-            places=tuple(self.place(location) for location in provider.locations),
+            places=tuple(self.place(number, location) for number, location in enumerate(provider.locations)),
             verified=self._words.date(provider.verified),
             discreet=provider.discreet,
+            confirm=self._mail(provider, self._words.text("Stimmt noch: {name}")),
+            change=self._mail(provider, self._words.text("Änderung: {name}")),
+            edit=self._edit(provider),
         )
+
+    def _mail(self, provider: Provider, subject: str) -> str:
+        """Return a prepared e-mail to the operator, with the record named in it."""
+        region = self._directory.region
+        address = f"{region.url}{paths.provider(provider.id)}"
+        body = self._words.text("Eintrag: {address}\nKennung: {id}\n\n").format(address=address, id=provider.id)
+        fields = urlencode({"subject": subject.format(name=provider.name), "body": body}, quote_via=quote)
+        return f"mailto:{region.operator.email}?{fields}"
+
+    def _edit(self, provider: Provider) -> str:
+        """Return where the record can be changed on the repository; empty where there is none."""
+        repository = self._directory.region.repository
+        return f"{repository}/edit/main/providers/{provider.municipality}/{provider.id}.yaml" if repository else ""
 
     def _area(self, provider: Provider) -> str:
         names = self._directory.region.names
@@ -208,17 +230,19 @@ class Presenter:
         towns = self._words.listing([names[id] for id in ids])
         return self._words.text("Für Menschen aus {towns}").format(towns=towns) if provider.area else ""
 
-    def place(self, location: Location) -> Place:
+    def place(self, number: int, location: Location) -> Place:
         """Return one location; of a confidential one only the town is said."""
         hours = parse_hours(location.hours) if location.hours else None
         shown = not location.confidential
         town = f"{location.postcode} {location.town}" if shown else location.town
         return Place(
+            number=number,
             name=location.name or "" if shown else "",
             street=location.street or "" if shown else "",
             town=town,
             phone=phone_link(location.phone),
             hours=lines(hours, self._words) if hours else (),
+            week=week(hours, self._words) if hours else (),
             hours_raw=location.hours or "" if not hours else "",
             hours_note=location.hours_note or "",
             wheelchair=self.fact("wheelchair", location.wheelchair) if location.wheelchair else None,

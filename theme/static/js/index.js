@@ -1,5 +1,6 @@
 // The prebuilt index: loaded once, asked with terms only, never with what somebody typed as a query string.
 
+import { loadSearch } from "./facts.js";
 import lunr from "./lunr.js";
 import { tokens } from "./words.js";
 
@@ -8,11 +9,9 @@ const SERVICE = "s:";
 /** How much of a service's score its providers get: all where it is their first, less where it is one of many. */
 const share = (position) => (position === 0 ? 1 : 0.7 / position ** 0.25);
 
-/** Load the index at `url`; return what to show of providers, and a function from a text to their ids, best first. */
-export async function loadIndex(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status}`);
-  const data = await response.json();
+/** Load the index; return what to show of providers, and a function from a text to their ids, best first. */
+export async function loadIndex() {
+  const data = await loadSearch();
   const index = lunr.Index.load(data.index);
   return { shown: data.shown, find: (text) => find(index, data, text) };
 }

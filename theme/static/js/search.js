@@ -1,5 +1,6 @@
 // The search field: a combobox by the ARIA pattern. What is typed stays in the page, or in the fragment.
 
+import { base } from "./facts.js";
 import { loadIndex } from "./index.js";
 
 const SHOWN = 8;
@@ -13,7 +14,7 @@ export function startSearch(form) {
   let loading = null;
   let selected = -1;
 
-  const load = () => (loading ??= loadIndex(texts.index));
+  const load = () => (loading ??= loadIndex());
   const options = () => [...list.querySelectorAll("[data-result]")];
 
   function show(open) {
@@ -48,7 +49,7 @@ export function startSearch(form) {
       index = await load();
     } catch {
       loading = null;
-      note(texts.broken, `${texts.base}suche/`);
+      note(texts.broken, `${base}suche/`);
       return;
     }
     if (typed !== input.value) return; // a newer keystroke overtakes
@@ -64,7 +65,7 @@ export function startSearch(form) {
     const link = document.createElement("a");
     link.className = "result";
     link.id = `result-${at}`;
-    link.href = `${texts.base}anbieter/${id}/`;
+    link.href = `${base}anbieter/${id}/`;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
     link.tabIndex = -1;
@@ -104,8 +105,11 @@ export function startSearch(form) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const target = options()[Math.max(selected, 0)];
-    if (target && !list.hidden) location.href = target.href;
+    const target = selected >= 0 ? options()[selected] : null;
+    const typed = input.value.trim();
+    if (target) location.href = target.href;
+    else if (typed) location.href = `${base}suche/#q=${encodeURIComponent(typed)}`;
+    show(false);
   });
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget)) show(false);

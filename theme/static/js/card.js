@@ -1,0 +1,29 @@
+// A card made in the browser from the page's own template: for results and for the selection.
+
+import { base } from "./facts.js";
+
+/** Return a card for a provider; `data` is its entry in the cards file. */
+export function cardFor(template, id, [name, summary, where, cost, phone, tel]) {
+  const card = template.content.firstElementChild.cloneNode(true);
+  card.dataset.provider = id;
+  const link = card.querySelector("[data-name]");
+  link.textContent = name;
+  link.href = `${base}anbieter/${id}/`;
+  card.querySelector("[data-summary]").textContent = summary;
+  card.querySelector("[data-where]").textContent = where;
+  card.querySelector("[data-cost]").textContent = cost;
+  const call = card.querySelector("[data-call]");
+  if (phone) {
+    call.href = tel;
+    call.querySelector("bdi").textContent = phone;
+  } else {
+    call.remove();
+  }
+  card.querySelector("[data-open]").dataset.open = id;
+  const add = card.querySelector("[data-add]");
+  if (add) add.dataset.add = id;
+  for (const button of card.querySelectorAll("button[aria-label]")) {
+    button.setAttribute("aria-label", `${button.getAttribute("aria-label")}: ${name}`);
+  }
+  return card;
+}

@@ -1,0 +1,27 @@
+// »Seite schnell verlassen«: Shift three times within two seconds, or the link. The page is replaced in the history,
+// so that »back« does not lead here; what was visited before stays, and the page says so.
+
+const PRESSES = 3;
+const WITHIN = 2000;
+
+/** Wire the exit link of a discreet page. */
+export function startExit(link) {
+  let pressed = [];
+  const leave = () => {
+    document.body.replaceChildren(); // nothing to read while the other page loads
+    location.replace(link.href);
+  };
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Shift") {
+      pressed = [];
+      return;
+    }
+    if (event.repeat) return;
+    pressed = [...pressed.filter((time) => event.timeStamp - time < WITHIN), event.timeStamp];
+    if (pressed.length >= PRESSES) leave();
+  });
+}

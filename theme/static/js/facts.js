@@ -1,0 +1,52 @@
+// What is known of providers, loaded once a page and only when something asks for it.
+
+import { inWords, momentIn, statusAt } from "./hours.js";
+
+const { base, data: listUrl } = document.documentElement.dataset;
+const loaded = new Map();
+
+/** The way from this page to the root of the site. */
+export { base };
+
+/** Load JSON once a page; what failed may be asked for again. */
+function load(name, url) {
+  if (!loaded.has(name)) loaded.set(name, url().then(json).catch((error) => (loaded.delete(name), Promise.reject(error))));
+  return loaded.get(name);
+}
+
+async function json(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
+}
+
+/** The list of data files is the one file that keeps its name; the others can be cached for ever. */
+const listed = (name) => load(name, async () => base + (await load("list", async () => listUrl))[name]);
+
+export const loadFacts = () => listed("facts");
+export const loadCards = () => listed("cards");
+export const loadSearch = () => listed("suche");
+
+/** Return whether a provider is open now: its best place, or `{ unknown: true }` where no hours are known. */
+export function openNow(facts, id, now = momentIn(facts.zone)) {
+  const known = (facts.providers[id]?.h ?? []).filter((number) => number >= 0);
+  if (facts.providers[id]?.x) return { paused: true, text: facts.words.paused };
+  if (!known.length) return { unknown: true, text: facts.words.unknown };
+  const all = known.map((number) => statusAt(facts.hours[number], now, facts.holidays));
+  const best = all.find((status) => status.open) ?? all.sort((a, b) => soon(a) - soon(b))[0];
+  return { ...best, text: inWords(best, facts) };
+}
+
+const soon = (status) => (status.next ? status.next.ahead * 1440 + status.next.minute : Infinity);
+
+/** Return the distance in kilometres between two points in degrees; flat is near enough within a county. */
+export function kilometres([lat1, lon1], [lat2, lon2]) {
+  const squeeze = Math.cos((((lat1 + lat2) / 2) * Math.PI) / 180);
+  return Math.hypot((lat1 - lat2) * 111.32, (lon1 - lon2) * 111.32 * squeeze);
+}
+
+/** Return how far the nearest place of a provider is, or null where that is not known. */
+export function distanceTo(facts, id, point) {
+  const places = facts.providers[id]?.g ?? [];
+  return places.length ? Math.min(...places.map((place) => kilometres(place, point))) : null;
+}

@@ -1,0 +1,95 @@
+// Is a place open, and when does it open next? The same rules as wegweiser/hours.py; a test compares the two.
+
+const DAY = 24 * 60;
+const HORIZON = 60; // days to look ahead: a group that meets once a month is found
+
+const [DAYS, SPANS, SEASONS, NTH, PARITY, HOLIDAYS] = [0, 1, 2, 3, 4, 5];
+const PUBLIC = 1;
+const SCHOOL = 2;
+
+/** Return the moment in a time zone as a day (midnight UTC stands for it) and minutes after midnight. */
+export function momentIn(zone, now = new Date()) {
+  const form = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
+  });
+  const parts = Object.fromEntries(form.formatToParts(now).map(({ type, value }) => [type, Number(value)]));
+  return { day: new Date(Date.UTC(parts.year, parts.month - 1, parts.day)), minute: parts.hour * 60 + parts.minute };
+}
+
+const plus = (day, days) => new Date(day.getTime() + days * 86400000);
+const iso = (day) => day.toISOString().slice(0, 10);
+const weekday = (day) => (day.getUTCDay() + 6) % 7;
+
+function weekNumber(day) {
+  const thursday = plus(day, 3 - weekday(day));
+  const first = new Date(Date.UTC(thursday.getUTCFullYear(), 0, 4));
+  return 1 + Math.round((thursday - plus(first, 3 - weekday(first))) / 604800000);
+}
+
+function inSeason(day, [firstMonth, firstDay, lastMonth, lastDay]) {
+  const today = (day.getUTCMonth() + 1) * 100 + day.getUTCDate();
+  const begin = firstMonth * 100 + (firstDay || 1);
+  const end = lastMonth * 100 + (lastDay || 31);
+  return begin <= end ? begin <= today && today <= end : today >= begin || today <= end;
+}
+
+function isNth(day, nth) {
+  const date = day.getUTCDate();
+  const length = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
+  return nth.includes(Math.floor((date - 1) / 7) + 1) || nth.includes(-(Math.floor((length - date) / 7) + 1));
+}
+
+function applies(rule, day, holidays) {
+  const seasons = rule[SEASONS] ?? [];
+  const parity = rule[PARITY] ?? -1;
+  const flags = rule[HOLIDAYS] ?? 0;
+  const nth = rule[NTH] ?? [];
+  if (seasons.length && !seasons.some((season) => inSeason(day, season))) return false;
+  if (parity >= 0 && weekNumber(day) % 2 !== parity) return false;
+  if (flags === SCHOOL && !rule[DAYS].length) return false;
+  if (flags & PUBLIC && iso(day) in holidays) return true;
+  if (!rule[DAYS].length) return !(flags & PUBLIC);
+  return rule[DAYS].includes(weekday(day)) && (!nth.length || isNth(day, nth));
+}
+
+/** Return the spans in which a place opens on a day, in minutes after its midnight. */
+export function spansOn(rules, day, holidays) {
+  const rule = rules.findLast((one) => applies(one, day, holidays));
+  return rule ? rule[SPANS] : [];
+}
+
+/** Return `{ open, until }`, or `{ open: false, next: { day, minute, ahead }, holiday }`; `next` may be missing. */
+export function statusAt(rules, { day, minute }, holidays) {
+  const late = spansOn(rules, plus(day, -1), holidays).map(([begin, end]) => [begin - DAY, end - DAY]);
+  const today = [...late, ...spansOn(rules, day, holidays)];
+  const now = today.find(([begin, end]) => begin <= minute && minute < end);
+  if (now) return { open: true, until: now[1] % DAY, always: rules.every((rule) => isAlways(rule)) };
+  for (let ahead = 0; ahead <= HORIZON; ahead += 1) {
+    const then = plus(day, ahead);
+    const begins = spansOn(rules, then, holidays).map(([begin]) => begin).filter((begin) => ahead || begin > minute);
+    if (begins.length) {
+      return { open: false, next: { day: then, minute: Math.min(...begins), ahead }, holiday: holidays[iso(day)] };
+    }
+  }
+  return { open: false, holiday: holidays[iso(day)] };
+}
+
+const isAlways = (rule) => rule.length === 2 && !rule[DAYS].length && rule[SPANS][0][0] === 0 && rule[SPANS][0][1] === DAY;
+
+/** Return a time as people write it in Germany: 9, 9:30. */
+export const clock = (minutes) =>
+  minutes % 60 ? `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}` : String(minutes / 60);
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/** Return a status in words. */
+export function inWords(status, facts) {
+  const { words, days } = facts;
+  if (status.open) return status.always ? words.always : fill(words.until, { time: clock(status.until || DAY) });
+  if (!status.next) return words.shut;
+  const { day, minute, ahead } = status.next;
+  const values = { time: clock(minute), day: days[weekday(day)], date: `${day.getUTCDate()}.${day.getUTCMonth() + 1}.` };
+  const form = ahead === 0 ? words.today : ahead === 1 ? words.tomorrow : ahead < 7 ? words.day : words.date;
+  const opens = fill(form, values);
+  return status.holiday && ahead > 0 ? `${fill(words.holiday, { name: status.holiday })}. ${opens}` : opens;
+}
