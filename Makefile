@@ -36,9 +36,10 @@ test: $(READY) browser ## everything CI runs: style, types, records, core, site,
 	$(BIN)/wegweiser build
 	$(BIN)/pytest -n 2 --dist loadfile
 
-proof: $(READY) browser ## what is too long for every run: every page, 50 killed builds
+proof: $(READY) browser tools/lighthouse/node_modules/.ready ## what is too long for every run: axe on every page, 50 killed builds, Lighthouse
 	$(BIN)/wegweiser build
-	$(BIN)/pytest -n 2 --dist loadfile -m "proof or not proof"
+	$(BIN)/pytest -n 2 --dist loadfile -m proof
+	$(BIN)/python tools/lighthouse/run.py
 
 pictures: $(READY) browser ## make the pictures of the README anew
 	$(BIN)/wegweiser build
@@ -50,7 +51,7 @@ lock: $(VENV)/.ready ## pin the newest versions that pyproject.toml and package.
 	npm update --omit-lockfile-registry-resolved
 
 clean: ## delete everything that was made
-	rm -rf $(VENV) node_modules .build output
+	rm -rf $(VENV) node_modules tools/lighthouse/node_modules .build output
 
 $(VENV)/.ready: requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -60,6 +61,10 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 
 node_modules/.ready: package.json package-lock.json
 	npm ci --no-fund --no-audit --loglevel=error
+	touch $@
+
+tools/lighthouse/node_modules/.ready: tools/lighthouse/package.json tools/lighthouse/package-lock.json
+	cd tools/lighthouse && npm ci --no-fund --no-audit --loglevel=error
 	touch $@
 
 browser:

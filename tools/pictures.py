@@ -1,6 +1,7 @@
-"""Make the pictures of the README from the built site: real pages in Chromium, a real printed page.
+"""Make pictures of the built site: real pages in Chromium, real printed pages. Run by `make pictures`.
 
-Run by `make pictures`. Pictures are reduced to a palette, so that the repository stays small.
+The few that the README shows go to docs/pictures/; every kind of page at three widths, dark, in forced colours and printed
+goes to .build/pictures/, to be looked at.
 """
 
 from __future__ import annotations
@@ -19,55 +20,99 @@ from playwright.sync_api import Browser, sync_playwright
 from wegweiser.serve import Handler
 
 ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "docs" / "pictures"
-PAGES = {"home": "", "theme": "thema/sucht/", "provider": "anbieter/schuldnerberatung-hilgen/"}
-WIDTHS = {360: 740, 1280: 860}
+README = ROOT / "docs" / "pictures"
+ALL = ROOT / ".build" / "pictures"
+
+#: What the README shows, by name.
+SHOWN = {"home": "", "theme": "thema/sucht/", "provider": "anbieter/schuldnerberatung-hilgen/"}
 SHEET = "anbieter/schuldnerberatung-hilgen/"
 
+#: A page of every kind.
+KINDS = {
+    **SHOWN,
+    "theme-town": "thema/wohnen/kuerten/",
+    "service": "angebot/debt-counselling/",
+    "town": "ort/odenthal/",
+    "situation": "situation/home-at-risk/",
+    "discreet": "situation/violence/",
+    "provider-places": "anbieter/jugendbus-overath/",
+    "results": "suche/#q=Schulden",
+    "a-z": "suche/",
+    "map": "karte/",
+    "selection": "merkliste/",
+    "emergency": "sofort-hilfe/",
+    "data": "daten/",
+    "prose": "barrierefreiheit/",
+    "missing": "404.html",
+}
+HEIGHTS = {360: 740, 768: 1024, 1280: 860}
+LOOKS = {"dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"}}
 
-def save(picture: Image.Image, name: str) -> None:
+
+def save(picture: Image.Image, path: Path) -> None:
     """Write a picture with as few colours as it needs."""
-    picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(TARGET / f"{name}.png", optimize=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
-def screenshots(browser: Browser, server: str) -> None:
-    """Take each page on a phone and on a desktop, and the home page in the dark."""
-    for width, height in WIDTHS.items():
-        page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1.5 if width < 600 else 1)
-        for name, path in PAGES.items():
-            page.goto(server + path)
-            save(Image.open(io.BytesIO(page.screenshot())), f"{name}-{width}")
+def for_readme(browser: Browser, server: str) -> None:
+    """Take the first view of the pages that the README shows, and draw a printed one."""
+    for width in (360, 1280):
+        scale = 1.5 if width == 360 else 1
+        page = browser.new_page(viewport={"width": width, "height": HEIGHTS[width]}, device_scale_factor=scale)
+        for name, path in SHOWN.items():
+            page.goto(server + path, wait_until="networkidle")
+            save(Image.open(io.BytesIO(page.screenshot())), README / f"{name}-{width}.png")
         page.close()
-    page = browser.new_page(viewport={"width": 1280, "height": 860}, color_scheme="dark")
-    page.goto(server)
-    save(Image.open(io.BytesIO(page.screenshot())), "home-dark")
+    page = browser.new_page()
+    page.goto(server + SHEET)
+    drawn = printed(page.pdf(prefer_css_page_size=True))
+    framed = Image.new("RGB", (drawn.width + 2, drawn.height + 2), "#999999")
+    framed.paste(drawn, (1, 1))
+    save(framed, README / "sheet.png")
     page.close()
 
 
-def sheet(browser: Browser, server: str) -> None:
-    """Print a provider to PDF and draw its page."""
-    page = browser.new_page()
-    page.goto(server + SHEET)
+def printed(pdf: bytes) -> Image.Image:
+    """Draw the first page of a PDF."""
     with tempfile.TemporaryDirectory() as folder:
-        pdf = Path(folder) / "sheet.pdf"
-        pdf.write_bytes(page.pdf(prefer_css_page_size=True))
-        subprocess.run(["pdftoppm", "-r", "80", "-png", "-singlefile", str(pdf), str(pdf.with_suffix(""))], check=True)
-        drawn = Image.open(pdf.with_suffix(".png")).convert("RGB")
-    framed = Image.new("RGB", (drawn.width + 2, drawn.height + 2), "#999999")
-    framed.paste(drawn, (1, 1))
-    save(framed, "sheet")
+        path = Path(folder) / "page"
+        command = ["pdftoppm", "-r", "80", "-png", "-singlefile", "-", str(path)]
+        subprocess.run(command, input=pdf, check=True)
+        return Image.open(path.with_suffix(".png")).convert("RGB")
+
+
+def of_every_kind(browser: Browser, server: str) -> None:
+    """Take every kind of page whole: three widths, dark, forced colours, printed."""
+    for width, height in HEIGHTS.items():
+        page = browser.new_page(viewport={"width": width, "height": height})
+        for name, path in KINDS.items():
+            page.goto(server + path, wait_until="networkidle")
+            save(Image.open(io.BytesIO(page.screenshot(full_page=True))), ALL / f"{name}-{width}.png")
+        page.close()
+    for look, options in LOOKS.items():
+        page = browser.new_page(viewport={"width": 768, "height": 1024}, **options)
+        for name, path in KINDS.items():
+            page.goto(server + path, wait_until="networkidle")
+            save(Image.open(io.BytesIO(page.screenshot())), ALL / f"{name}-{look}.png")
+        page.close()
+    page = browser.new_page()
+    for name, path in KINDS.items():
+        page.goto(server + path, wait_until="networkidle")
+        save(printed(page.pdf(prefer_css_page_size=True)), ALL / f"{name}-print.png")
+    page.close()
 
 
 def main() -> None:
     """Serve the built site and take all pictures."""
-    TARGET.mkdir(parents=True, exist_ok=True)
     handler = partial(Handler, directory=str(ROOT / "output"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http, sync_playwright() as playwright:
         threading.Thread(target=http.serve_forever, daemon=True).start()
         server = f"http://127.0.0.1:{http.server_port}/"
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        screenshots(browser, server)
-        sheet(browser, server)
+        flags = ["--no-sandbox", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        for_readme(browser, server)
+        of_every_kind(browser, server)
         browser.close()
         http.shutdown()
 

@@ -27,15 +27,31 @@ export const loadFacts = () => listed("facts");
 export const loadCards = () => listed("cards");
 export const loadSearch = () => listed("suche");
 
-/** Return whether a provider is open now: its best place, or `{ unknown: true }` where no hours are known. */
-export function openNow(facts, id, now = momentIn(facts.zone)) {
+/** Return whether a provider is open now: its best place, or `{ unknown: true }` where no hours are known.
+ * A page asks often, so each distinct text of hours is computed once a minute. */
+export function openNow(facts, id) {
   const known = (facts.providers[id]?.h ?? []).filter((number) => number >= 0);
   if (facts.providers[id]?.x) return { paused: true, text: facts.words.paused };
   if (!known.length) return { unknown: true, text: facts.words.unknown };
-  const all = known.map((number) => statusAt(facts.hours[number], now, facts.holidays));
+  const all = known.map((number) => statusOfHours(facts, number));
   const best = all.find((status) => status.open) ?? all.sort((a, b) => soon(a) - soon(b))[0];
   return { ...best, text: inWords(best, facts) };
 }
+
+const statuses = new Map();
+
+/** Return the status of one entry of the table of hours, now. */
+export function statusOfHours(facts, number) {
+  const minute = Math.floor(Date.now() / 60000);
+  const kept = statuses.get(number);
+  if (kept?.minute === minute) return kept.status;
+  if (moment?.minute !== minute) moment = { minute, now: momentIn(facts.zone) };
+  const status = statusAt(facts.hours[number], moment.now, facts.holidays);
+  statuses.set(number, { minute, status });
+  return status;
+}
+
+let moment = null;
 
 const soon = (status) => (status.next ? status.next.ahead * 1440 + status.next.minute : Infinity);
 
