@@ -1,7 +1,7 @@
 """Make pictures of the built site: real pages in Chromium, real printed pages. Run by `make pictures`.
 
-The few that the README shows go to docs/pictures/; every kind of page at three widths, dark, in forced colours and printed
-goes to .build/pictures/, to be looked at.
+The few that the README shows go to docs/pictures/; every kind of page at three widths, dark, in forced colours and
+printed goes to .build/pictures/, to be looked at.
 """
 
 from __future__ import annotations

@@ -37,6 +37,8 @@ export async function startFilters(form, signal) {
   const single = new Set(entries.map((entry) => entry.list)).size === 1;
   const controls = [...form.querySelectorAll("[data-filter]")];
 
+  let touched = false;
+
   const chosen = () =>
     controls
       .filter((control) => (control.type === "checkbox" ? control.checked : control.value && control.name !== "ort"))
@@ -48,7 +50,11 @@ export async function startFilters(form, signal) {
   function update({ say = true } = {}) {
     const filters = chosen();
     const place = facts.places[form.elements.ort?.value];
-    let shown = 0;
+    if (!filters.length && !place && !touched) {
+      count(filters); // the list stands as it was built: nothing to move or to mark
+      return;
+    }
+    touched = true;
     const seen = new Set();
     for (const entry of entries) {
       entry.verdict = verdict(entry, filters);
@@ -57,7 +63,7 @@ export async function startFilters(form, signal) {
       if (entry.verdict !== NO) seen.add(entry.id);
       mark(entry, filters);
     }
-    shown = seen.size;
+    const shown = seen.size;
     arrange(Boolean(place), filters.length > 0);
     count(filters);
     const total = new Set(entries.map((entry) => entry.id)).size;
