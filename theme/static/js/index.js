@@ -19,10 +19,16 @@ export async function loadIndex() {
 function find(index, data, text) {
   const words = tokens(text).slice(0, 12).map((word) => word.slice(0, 40));
   if (words.length === 0) return [];
-  const own = new Map(ask(index, words).map((hit) => [hit.ref, hit.score]));
+  const asked = words.map((word, at) => ask(index, word, at === words.length - 1));
+  const scoreOf = (hits, id, services) => {
+    const lent = services.map((number, at) => (hits.get(SERVICE + data.services[number]) ?? 0) * share(at));
+    return (hits.get(id) ?? 0) + Math.max(...lent);
+  };
   const ranked = Object.entries(data.shown).map(([id, [, , services]]) => {
-    const lent = services.map((number, at) => (own.get(SERVICE + data.services[number]) ?? 0) * share(at));
-    return [id, (own.get(id) ?? 0) + Math.max(...lent)];
+    const scores = asked.map((hits) => scoreOf(hits, id, services));
+    const matched = scores.filter((score) => score > 0).length;
+    // Who fits every word stands before who fits one word very well: »Schulden Burscheid« means both.
+    return [id, scores.reduce((sum, score) => sum + score, 0) * (matched / words.length) ** 2];
   });
   return ranked
     .filter(([, score]) => score > 0)
@@ -30,14 +36,12 @@ function find(index, data, text) {
     .map(([id]) => id);
 }
 
-function ask(index, words) {
-  return index.query((query) => {
-    words.forEach((word, position) => {
-      query.term(word, { boost: 10 });
-      if (position === words.length - 1 || word.length > 3) {
-        query.term(word, { boost: 3, wildcard: lunr.Query.wildcard.TRAILING });
-      }
-      if (word.length > 4) query.term(word, { boost: 1, editDistance: word.length > 8 ? 2 : 1 });
-    });
+/** Return the score of every document for one word: exact, as a beginning, or with a typing error. */
+function ask(index, word, last) {
+  const hits = index.query((query) => {
+    query.term(word, { boost: 10 });
+    if (last || word.length > 3) query.term(word, { boost: 3, wildcard: lunr.Query.wildcard.TRAILING });
+    if (word.length > 4) query.term(word, { boost: 1, editDistance: word.length > 8 ? 2 : 1 });
   });
+  return new Map(hits.map((hit) => [hit.ref, hit.score]));
 }
