@@ -139,6 +139,7 @@ export async function startFilters(form, signal) {
   form.hidden = false;
   fromFragment();
   update({ say: inFragment().size > 0 });
+  if (touched && !form.closest("[data-results]")) form.scrollIntoView({ block: "start", behavior: "instant" });
   form.addEventListener("change", () => {
     update();
     toFragment();
