@@ -238,6 +238,7 @@ class Views:
                     "theme": self._theme_choice(theme),
                     "groups": self._by_town(providers),
                     "others": [c for c in self._services_of(theme.id) if c.id != service.id],
+                    "discreet": 2 * sum(provider.discreet for provider in providers) > len(providers),
                 },
                 (Link(self._text(theme.label), paths.theme(theme.slug)),),
             )

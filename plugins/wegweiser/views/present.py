@@ -75,6 +75,7 @@ class Card:
     where: str
     phone: Link | None
     cost: Term
+    appointment: str
     languages: str
     services: tuple[str, ...]
     theme: str
@@ -136,11 +137,17 @@ class Presenter:
             where=self.where(provider),
             phone=phone_link(provider.contact.phone),
             cost=self.fact("costs", provider.cost),
+            appointment=self._no_appointment(provider),
             languages=self._words.listing([self._words.language_name("de"), *spoken]) if spoken else "",
             services=tuple(self._words.text(vocabulary.services[id].label) for id in provider.services[:3]),
             theme=vocabulary.services[provider.services[0]].theme,
             flags=tuple(self.flags(provider)),
         )
+
+    def _no_appointment(self, provider: Provider) -> str:
+        """Return »ohne Termin« where one can simply come; the rest stands on the provider's page."""
+        fact = self._directory.vocabulary.facts["appointment"]["none"]
+        return self._words.text(fact.short or fact.label) if provider.appointment == fact.id else ""
 
     def where(self, provider: Provider) -> str:
         """Return where help is to be had, in a few words."""

@@ -21,7 +21,10 @@ export function cardFor(template, id, [name, summary, where, cost, phone, tel]) 
   }
   card.querySelector("[data-open]").dataset.open = id;
   const add = card.querySelector("[data-add]");
-  if (add) add.dataset.add = id;
+  if (add) {
+    add.dataset.add = id;
+    add.querySelector("[data-of]").textContent = `: ${name}`;
+  }
   for (const button of card.querySelectorAll("button[aria-label]")) {
     button.setAttribute("aria-label", `${button.getAttribute("aria-label")}: ${name}`);
   }

@@ -4,17 +4,19 @@
 const PRESSES = 3;
 const WITHIN = 2000;
 
-/** Wire the exit link of a discreet page. */
-export function startExit(link) {
+/** Wire the exit links of a discreet page. */
+export function startExit(links) {
   let pressed = [];
   const leave = () => {
     document.body.replaceChildren(); // nothing to read while the other page loads
-    location.replace(link.href);
+    location.replace(links[0].href);
   };
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    leave();
-  });
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      leave();
+    });
+  }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Shift") {
       pressed = [];

@@ -35,6 +35,9 @@ export async function startFilters(form, signal) {
     return { card, order, id, state, fact: facts.providers[id] ?? {}, list: card.parentElement };
   });
   const single = new Set(entries.map((entry) => entry.list)).size === 1;
+  const groups = [...new Set(cards.map((card) => card.closest(".group")))].filter(Boolean);
+  const groupEnd = document.createComment("end of groups");
+  groups.at(-1)?.after(groupEnd);
   const controls = [...form.querySelectorAll("[data-filter]")];
 
   let touched = false;
@@ -86,6 +89,15 @@ export async function startFilters(form, signal) {
       const group = list.closest(".group");
       if (group && !single) group.hidden = mine.every((entry) => entry.verdict === NO);
     }
+    if (!single) arrangeGroups(near);
+  }
+
+  /** Put the groups with the nearest places first, and back where they were. */
+  function arrangeGroups(near) {
+    const nearest = (group) =>
+      Math.min(...entries.filter((entry) => group.contains(entry.card)).map((entry) => entry.distance ?? 999));
+    const order = near ? groups.toSorted((a, b) => nearest(a) - nearest(b)) : groups;
+    order.forEach((group) => groupEnd.before(group));
   }
 
   function mark(entry, filters) {

@@ -4,7 +4,6 @@ import { cardFor } from "./card.js";
 import { loadCards } from "./facts.js";
 import { loadIndex } from "./index.js";
 import { startFilters } from "./filters.js";
-import { startSelection } from "./selection.js";
 import { startOpen } from "./open.js";
 
 const MOST = 60;
@@ -36,7 +35,7 @@ export async function startResults(page) {
     list.replaceChildren(...found.map((id) => cardFor(template, id, cards[id])));
     list.querySelectorAll(".card").forEach((card) => (card.dataset.result = ""));
     startOpen(list);
-    startSelection();
+    document.dispatchEvent(new CustomEvent("selection")); // the new buttons show what is on the list
     const form = page.querySelector("[data-filters]");
     const fresh = form.cloneNode(true);
     form.replaceWith(fresh);

@@ -13,7 +13,7 @@ const onPagesWith = async (selector, start) => {
 
 startSearch(document.querySelector("form[data-search]"));
 startSelection();
-onPagesWith("a[data-exit]", startExit);
+onPagesWith("a[data-exit]", () => startExit([...document.querySelectorAll("a[data-exit]")]));
 onPagesWith("main [data-filters]:not(.results-filters)", async (group) => (await import("./filters.js")).startFilters(group));
 onPagesWith("[data-results]", async (page) => (await import("./results.js")).startResults(page));
 onPagesWith("[data-selection]", async (page) => (await import("./list.js")).startList(page));
