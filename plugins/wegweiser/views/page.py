@@ -1,0 +1,70 @@
+"""What a page is, and the lists that pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from .present import Card, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text from ``content/guides`` or ``content/pages``, rendered by the site's generator."""
+
+    title: str
+    summary: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. ``path`` is its folder from the site's root (or a file's path), ``template`` draws it."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    crumbs: tuple[Link, ...] = ()
+    place: str = ""
+
+    @property
+    def tab(self) -> str:
+        """The title of the browser's tab, which no two pages share."""
+        return f"{self.title}, {self.place}" if self.place else self.title
+
+    @property
+    def discreet(self) -> bool:
+        """Whether the page offers a quick way out."""
+        return bool(self.values.get("discreet"))
+
+    @property
+    def file(self) -> str:
+        """The file to write, from the site's root."""
+        return self.path if self.path.endswith((".html", ".json")) else f"{self.path}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose on the way to providers, with how many wait behind it."""
+
+    id: str
+    label: str
+    explain: str
+    icon: str
+    href: str
+    count: int
+    signpost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under a heading."""
+
+    id: str
+    title: str
+    cards: tuple[Card, ...]
