@@ -20,12 +20,6 @@ CHUNKS = 24
 EVERY = (*SAMPLE, "suche/#q=Schulden", "merkliste/", "anbieter/frauenhaus-wegwarte/")
 
 
-def known(reason: str, *paths: str) -> list[object]:
-    """Return a page of every kind, those of ``paths`` marked as broken."""
-    broken = pytest.mark.xfail(strict=True, reason=reason)
-    return [pytest.param(path, marks=[broken] if path in paths else []) for path in EVERY]
-
-
 #: What WCAG 1.4.12 wants to be possible without loss.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
@@ -165,9 +159,7 @@ def test_text_survives_zoom_and_spacing(open_page: Open, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
 
 
-@pytest.mark.parametrize(
-    "path", known("the bar covers what has the focus", "situation/violence/", "anbieter/frauenhaus-wegwarte/")
-)
+@pytest.mark.parametrize("path", EVERY)
 def test_focus_is_seen(open_page: Open, path: str) -> None:
     """Whoever uses the keyboard sees where they are, also on a small screen and under the bar at its top."""
     page = settled(open_page, path, 640, 400, reduced_motion="reduce")
@@ -191,10 +183,7 @@ def test_tab_goes_through_the_page_in_order(open_page: Open, path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    known(
-        "small links in notes",
-        *("thema/sucht/", "situation/violence/", "sofort-hilfe/"),
-    ),
+    EVERY,
 )
 def test_controls_are_large_named_and_in_order(open_page: Open, path: str) -> None:
     """Thumbs hit every target (24 pixels, WCAG 2.5.8), readers get a name for every control, and nothing moves."""
@@ -227,7 +216,7 @@ SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
         "",
         "thema/sucht/#frei=1",
         "anbieter/schuldnerberatung-hilgen/",
-        pytest.param("situation/violence/", marks=pytest.mark.xfail(strict=True, reason="the exit has no edge")),
+        "situation/violence/",
     ],
 )
 def test_boxes_keep_an_edge_in_forced_colours(open_page: Open, path: str) -> None:
@@ -246,7 +235,6 @@ def test_chosen_filter_is_seen_in_forced_colours(open_page: Open, scheme: str) -
     assert on != off
 
 
-@pytest.mark.xfail(strict=True, reason="only the background tells the chosen theme")
 @SCHEMES
 def test_chosen_theme_is_seen_in_forced_colours(open_page: Open, scheme: str) -> None:
     """With a contrast theme, the chosen theme of the map differs from the others."""

@@ -69,7 +69,6 @@ def test_exit_replaces_the_page_in_the_history(visit: Open, server: str, elsewhe
     assert page.url == server
 
 
-@pytest.mark.xfail(strict=True, reason="a jump within the page adds an entry to the history, which stays")
 def test_exit_after_a_jump_within_the_page(visit: Open, server: str, elsewhere: str) -> None:
     """»Zum Inhalt springen« and the like leave no second entry of the page in the history."""
     page = visit(DISCREET[0])

@@ -172,7 +172,6 @@ def test_status_in_words(open_page: Open, server: str, site: Path) -> None:
         assert words == wanted.format(name=HOLIDAYS.get(dt.date.fromisoformat(when[:10]))), (when, text)
 
 
-@pytest.mark.xfail(strict=True, reason="statusAt does not join spans, and says »Heute geschlossen« after hours")
 @pytest.mark.parametrize(
     "moment",
     [

@@ -131,7 +131,6 @@ def test_ending_the_session_leaves_nothing(open_page: Open, server: str) -> None
     assert not page.is_visible("[data-selection-link]")
 
 
-@pytest.mark.xfail(strict=True, reason="list.js looks for the heading inside of the section and finds none")
 @pytest.mark.parametrize("button", ["[data-end]", "[data-remove]"])
 def test_focus_goes_to_the_heading_of_the_empty_list(quiet: Open, server: str, button: str) -> None:
     """When the list is emptied the focus is not lost, and no script fails."""

@@ -72,16 +72,20 @@ def test_nothing_jumps(browser: Browser, server: str, width: int) -> None:
     def hold(route: Route) -> None:
         held.append(route)
 
+    def release() -> None:
+        while held:
+            held.pop().continue_()
+
     context.route("**/facts.*.json", hold)
     pages = []
     for path in LISTS:
         page = context.new_page()
         page.goto(server + path)
-        for _ in range(3):
-            page.wait_for_timeout(100)
-            while held:
-                held.pop().continue_()
+        page.wait_for_timeout(200)
+        release()
         pages.append(page)
+    context.unroute("**/facts.*.json")
+    release()
     for page in pages:
         page.wait_for_load_state("networkidle")
     pages[-1].wait_for_timeout(500)

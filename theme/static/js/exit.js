@@ -17,6 +17,13 @@ export function startExit(links) {
       leave();
     });
   }
+  // A jump within the page would add an entry to the history that leads back here: replace the entry instead.
+  document.addEventListener("click", (event) => {
+    const jump = event.target.closest('a[href^="#"]');
+    if (!jump) return;
+    event.preventDefault();
+    location.replace(jump.href);
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Shift") {
       pressed = [];

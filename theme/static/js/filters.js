@@ -7,14 +7,15 @@ const YES = 2;
 const UNKNOWN = 1;
 const NO = 0;
 
-const some = (list, test) => (!list?.length ? UNKNOWN : list.some(test) ? YES : NO);
+/** One place that fits is enough; one that is not known keeps the others from meaning no. */
+const some = (list, test) => (list?.some(test) ? YES : !list?.length || list.includes(null) ? UNKNOWN : NO);
 
 /** What each filter asks of a provider's facts; the answer is YES, UNKNOWN or NO. */
 const TESTS = {
-  offen: (fact, state) => (state.unknown ? UNKNOWN : state.open ? YES : NO),
+  offen: (fact, state) => (state.open ? YES : !state.paused && (state.unknown || fact.h?.includes(-1)) ? UNKNOWN : NO),
   frei: (fact) => (fact.c === "free" ? YES : NO),
   termin: (fact) => (!fact.p ? UNKNOWN : fact.p === "none" ? YES : NO),
-  rolli: (fact) => some(fact.w?.filter(Boolean), (word) => word === "yes"),
+  rolli: (fact) => some(fact.w, (word) => word === "yes"),
   fern: (fact) => (fact.f?.some((form) => ["phone", "video", "online"].includes(form)) ? YES : NO),
   sprache: (fact, state, value) => (fact.l?.includes(value) ? YES : NO),
   wer: (fact, state, value) => (fact.a?.includes(value) || fact.a?.includes("everyone") ? YES : NO),

@@ -63,18 +63,31 @@ export function statusAt(rules, { day, minute }, holidays) {
   const late = spansOn(rules, plus(day, -1), holidays).map(([begin, end]) => [begin - DAY, end - DAY]);
   const today = [...late, ...spansOn(rules, day, holidays)];
   const now = today.find(([begin, end]) => begin <= minute && minute < end);
-  if (now) return { open: true, until: now[1] % DAY, always: rules.every((rule) => isAlways(rule)) };
+  if (now) {
+    const end = endOf(rules, day, now[1], holidays);
+    return { open: true, until: end % DAY, always: end - minute >= 7 * DAY };
+  }
+  const holiday = spansOn(rules, day, holidays).length ? undefined : holidays[iso(day)];
   for (let ahead = 0; ahead <= HORIZON; ahead += 1) {
     const then = plus(day, ahead);
     const begins = spansOn(rules, then, holidays).map(([begin]) => begin).filter((begin) => ahead || begin > minute);
     if (begins.length) {
-      return { open: false, next: { day: then, minute: Math.min(...begins), ahead }, holiday: holidays[iso(day)] };
+      return { open: false, next: { day: then, minute: Math.min(...begins), ahead }, holiday };
     }
   }
-  return { open: false, holiday: holidays[iso(day)] };
+  return { open: false, holiday };
 }
 
-const isAlways = (rule) => rule.length === 2 && !rule[DAYS].length && rule[SPANS][0][0] === 0 && rule[SPANS][0][1] === DAY;
+/** Return when an opening ends, in minutes from midnight of `day`: spans that touch are one, for a week at the most. */
+function endOf(rules, day, end, holidays) {
+  let last = end;
+  for (let ahead = 0; ahead <= 7; ahead += 1) {
+    for (const [begin, finish] of spansOn(rules, plus(day, ahead), holidays)) {
+      if (begin + ahead * DAY <= last) last = Math.max(last, finish + ahead * DAY);
+    }
+  }
+  return last;
+}
 
 /** Return a time as people write it in Germany: 9, 9:30. */
 export const clock = (minutes) =>

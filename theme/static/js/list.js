@@ -37,11 +37,11 @@ export async function startList(page) {
     if (button.dataset.move) ids.splice(Math.max(0, at + Number(button.dataset.move)), 0, id);
     select(ids);
     const again = list.querySelector(`[data-provider="${id}"] [data-move="${button.dataset.move}"]`);
-    (again ?? list.querySelector("button") ?? page.querySelector("h1")).focus();
+    (again ?? list.querySelector("button") ?? document.querySelector("main h1")).focus();
   });
   page.querySelector("[data-end]").addEventListener("click", () => {
     select([]);
-    page.querySelector("h1").focus();
+    document.querySelector("main h1").focus();
   });
   page.querySelector("[data-print]").addEventListener("click", () => window.print());
   document.addEventListener("selection", draw);
