@@ -1,4 +1,4 @@
-// Words as the index knows them. Must agree with wegweiser/search.py letter for letter; a test compares the two.
+// Words as the index knows them. Must agree with wegweiser/search.py letter for letter.
 
 const LETTERS = { ß: "ss", ı: "i", ł: "l", ø: "o", đ: "d" };
 
