@@ -11,7 +11,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.readers import Readers
 
-from wegweiser import facts, i18n, render, search
+from wegweiser import facts, i18n, render, search, sheets
 from wegweiser.assets import Icons, gather
 from wegweiser.cli import show
 from wegweiser.files import Tree
@@ -48,6 +48,7 @@ class DirectoryGenerator(Generator):  # type: ignore[misc]
             "suche": search.build_index(directory, words),
             "facts": facts.build_facts(directory, words),
             "cards": facts.build_cards(directory, views.presenter),
+            f"sheets.{words.language}": sheets.build_data(directory, sheets.Voices(directory, words)),
         }
         assets = gather(self.root / "theme", modules, data)
         renderer = render.Renderer(self.env, render.Site(directory, words, views, assets), Icons(modules))

@@ -172,12 +172,13 @@ class Presenter:
         if provider.accepting == "no":
             flags.append(Flag("full", text("Nimmt zurzeit niemanden auf"), "circle-x"))
         elif provider.accepting == "waitlist":
-            flags.append(Flag("waitlist", self._waiting(provider), "hourglass"))
+            flags.append(Flag("waitlist", self.waiting(provider), "hourglass"))
         if self._directory.is_old(provider):
             flags.append(Flag("old", text("Lange nicht bestätigt. Bitte rufen Sie vorher an."), "history"))
         return flags
 
-    def _waiting(self, provider: Provider) -> str:
+    def waiting(self, provider: Provider) -> str:
+        """Return how long one waits, as far as it is known."""
         if not provider.wait_weeks:
             return self._words.text("Warteliste")
         weeks = self._words.count("etwa {n} Woche", "etwa {n} Wochen", provider.wait_weeks)
@@ -204,7 +205,7 @@ class Presenter:
             say=text(services[0].say),
             bring=tuple(self.fact("bring", id) for id in provider.bring),
             formats=tuple(self.fact("formats", id) for id in provider.formats),
-            area=self._area(provider),
+            area=self.area(provider),
             phone=phone_link(contact.phone),
             email=Link(contact.email, f"mailto:{contact.email}") if contact.email else None,
             website=Link(_bare(contact.website), contact.website) if contact.website else None,
@@ -229,7 +230,8 @@ class Presenter:
         repository = self._directory.region.repository
         return f"{repository}/edit/main/providers/{provider.municipality}/{provider.id}.yaml" if repository else ""
 
-    def _area(self, provider: Provider) -> str:
+    def area(self, provider: Provider) -> str:
+        """Return for whom from where the offer is; empty where nothing is said."""
         names = self._directory.region.names
         if provider.area == ("all",):
             return self._words.text("Für Menschen aus dem ganzen Kreis")

@@ -1,0 +1,210 @@
+"""Sheets as data: what ``/merkliste/`` needs to lay out one to six providers in two languages, in one file a language.
+
+The file is loaded whole, so that no request names a provider. Its form, with ``pair`` for ``[lead, german]``, or
+``[lead]`` alone where the file is in German (also in plain German):
+
+``language``, ``direction``, ``bilingual``
+    BCP 47 tag, ``ltr`` or ``rtl``, and whether pairs have a German half.
+``home``
+    The absolute address of the site's pages in this language, with a slash at the end.
+``operator``
+    ``[site's name, operator's name, [telephone as printed, tel: address]]``
+``demo``
+    Whether the records are invented; ``labels.demo`` is the sentence for it.
+``labels``
+    Headings and sentences by key (``labels.labels``), each a pair. ``{date}``, ``{day}``, ``{time}`` and ``{name}``
+    are filled in by the script.
+``terms``
+    Pairs by group and id: costs, appointment, referral, bring, audiences, formats, wheelchair, languages, and of
+    services ``services`` (what it is called), ``explain`` (what happens there) and ``say`` (what to say there).
+``calls``
+    How to begin, as pairs; a provider names one by its number (``t``).
+``hours``
+    Opening hours without repetition: lists of ``[days, times]`` or ``[days, times, 1]`` where closed, both pairs.
+``providers``
+    By id, keys without a value left out:
+
+    === ===========================================================================================================
+    i   short name for a link or a code: five signs of a–z and 0–9, unique, the same as long as the id is
+    v   the day the record was confirmed (ISO 8601)
+    u   what may change behind a printed code: eight signs, two each of telephones, addresses, hours and cost.
+        The same in every language; compare in pairs of signs to say what changed
+    n   name (own), o operator (own), m summary (own)
+    s   ids of services, the most important first
+    p   telephone ``[as printed, tel: address]``, e e-mail address, w web address as read out
+    l   places: n name, a street, c postcode and town, p telephone, h number of the hours, d note on hours (own),
+        b stop and way (own), r id of wheelchair access, x 1 where the address is secret (then without n, a, b)
+    t   number of the call, f first step (own), a id of appointment, r id of referral
+    b   ids of what to bring, c id of cost, k note on cost (own)
+    g   tags of languages, a client's own first, d ids of audiences, y ids of formats
+    q   cautions ``[kind, pair]`` or ``[kind, pair, own text]``, kinds as in ``model.Caution``
+    z   1 where the record is discreet: print ``labels.neutral`` for its name and no address unless asked
+    === ===========================================================================================================
+
+»own« is written by the provider and German in every file. What depends on the day of printing (closed tomorrow, the
+next opening) is computed by ``hours.js`` from the facts file, whose ``h`` lists the same places in the same order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ..directory import Directory
+from ..schema import Location, Provider
+from ..views.present import Link, phone_link
+from .compose import Composer
+from .labels import labels
+from .model import Caution, Line, Sheet, Venue
+from .voices import Voices
+
+_GROUPS = ("costs", "appointment", "referral", "bring", "audiences", "formats", "wheelchair")
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_SHORT = 5
+
+
+def build_data(directory: Directory, voices: Voices) -> bytes:
+    """Return the sheets of all providers as JSON, in the form that this module describes."""
+    composer, region = Composer(directory, voices), directory.region
+    hours: dict[tuple[Any, ...], int] = {}
+    calls: dict[Line, int] = {}
+    short = short_names(provider.id for provider in directory.providers)
+    providers = {}
+    for provider in directory.providers:
+        sheet = composer.sheet(provider)
+        found = {"i": short[provider.id], "u": changing(provider), **_provider(provider, sheet)}
+        found["l"] = [
+            _place(location, venue, hours) for location, venue in zip(provider.locations, sheet.venues, strict=True)
+        ]
+        found["t"] = calls.setdefault(sheet.call, len(calls))
+        providers[provider.id] = _filled(found)
+    language = voices.words.language
+    return _dump(
+        {
+            "language": language,
+            "direction": voices.words.direction,
+            "bilingual": voices.bilingual,
+            "home": region.url if language == "de" else f"{region.url}{language}/",
+            "operator": [region.site_name, region.operator.name, _link(phone_link(region.operator.phone))],
+            "demo": region.demo,
+            "labels": {key: _pair(line) for key, line in labels(voices).items()},
+            "terms": _terms(directory, voices),
+            "calls": [_pair(line) for line in calls],
+            "hours": list(hours),
+            "providers": providers,
+        }
+    )
+
+
+def _provider(provider: Provider, sheet: Sheet) -> dict[str, Any]:
+    mine = sheet.language.split("-", maxsplit=1)[0]
+    return {
+        "v": provider.verified.isoformat(),
+        "n": provider.name,
+        "o": sheet.operator,
+        "m": provider.summary,
+        "s": provider.services,
+        "p": _link(sheet.phone),
+        "e": provider.contact.email,
+        "w": sheet.website.label if sheet.website else None,
+        "f": provider.access_note,
+        "a": provider.appointment,
+        "r": provider.referral,
+        "b": provider.bring,
+        "c": provider.cost,
+        "k": provider.cost_note,
+        "g": sorted(provider.languages, key=lambda tag: tag.split("-", maxsplit=1)[0] != mine),
+        "d": provider.audiences,
+        "y": provider.formats,
+        "q": [_caution(caution) for caution in sheet.cautions],
+        "z": int(provider.discreet),
+    }  # fmt: skip
+
+
+def _caution(caution: Caution) -> list[Any]:
+    said = [caution.kind, _pair(caution.line)]
+    return [*said, caution.own] if caution.own else said
+
+
+def _place(location: Location, venue: Venue, hours: dict[tuple[Any, ...], int]) -> dict[str, Any]:
+    rules = tuple(
+        (_pair(times.days), _pair(times.times), 1) if times.closed else (_pair(times.days), _pair(times.times))
+        for times in venue.hours
+    )
+    place = {
+        "n": venue.name,
+        "a": venue.street,
+        "c": venue.town,
+        "p": _link(venue.phone),
+        "h": hours.setdefault(rules, len(hours)) if rules else None,
+        "d": venue.hours_note,
+        "b": venue.transit,
+        "r": location.wheelchair,
+        "x": int(location.confidential),
+    }
+    return _filled(place)
+
+
+def _terms(directory: Directory, voices: Voices) -> dict[str, dict[str, tuple[str, ...]]]:
+    vocabulary, line = directory.vocabulary, voices.line
+    spoken = sorted({tag for provider in directory.providers for tag in provider.languages})
+    terms = {
+        group: {id: _pair(voices.text(fact.label)) for id, fact in facts.items()}
+        for group, facts in vocabulary.facts.items()
+        if group in _GROUPS
+    }
+    terms["languages"] = {tag: _pair(line(lambda voice, tag=tag: voice.words.language_name(tag))) for tag in spoken}  # type: ignore[misc]
+    for name, field in (("services", "label"), ("explain", "explain"), ("say", "say")):
+        terms[name] = {id: _pair(voices.text(getattr(service, field))) for id, service in vocabulary.services.items()}
+    return terms
+
+
+def short_names(ids: Iterable[str]) -> dict[str, str]:
+    """Return a short name for every id: the first signs of its digest, those of a second one where they are taken."""
+    taken: dict[str, str] = {}
+    for id in sorted(ids):
+        salt = 0
+        while (short := _signs(f"{id}{salt or ''}", _SHORT)) in taken:
+            salt += 1
+        taken[short] = id
+    return {id: short for short, id in taken.items()}
+
+
+def changing(provider: Provider) -> str:
+    """Return two signs each for telephones, addresses, hours and cost, which differ when one of them changes."""
+    places = provider.locations
+    parts = (
+        [provider.contact.phone, *(place.phone for place in places)],
+        [(place.street, place.postcode, place.town) for place in places if not place.confidential],
+        [(place.hours, place.hours_note) for place in places],
+        [provider.cost, provider.cost_note],
+    )
+    return "".join(_signs(repr(part), 2) for part in parts)
+
+
+def _signs(text: str, length: int) -> str:
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+    signs = ""
+    for _ in range(length):
+        number, digit = divmod(number, len(_SIGNS))
+        signs += _SIGNS[digit]
+    return signs
+
+
+def _pair(line: Line) -> tuple[str, ...]:
+    return (line.lead, line.german) if line.german else (line.lead,)
+
+
+def _link(link: Link | None) -> tuple[str, str] | None:
+    return (link.label, link.href) if link else None
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what says nothing; the number 0 of a table says something."""
+    return {key: value for key, value in values.items() if value or (value == 0 and key in ("t", "h"))}
+
+
+def _dump(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

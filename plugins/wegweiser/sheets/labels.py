@@ -1,0 +1,39 @@
+"""The words that stand on every sheet: headings, and what scripts fill in when it is printed."""
+
+from __future__ import annotations
+
+from .model import Line
+from .voices import Voice, Voices
+
+
+def labels(voices: Voices) -> dict[str, Line]:
+    """Return the fixed words of sheets by key. Places in braces are filled in by the script that prints."""
+    lead, german = _said(voices.lead), _said(voices.german)
+    return {key: Line(said, german[key] if voices.bilingual else "") for key, said in lead.items()}
+
+
+def _said(voice: Voice) -> dict[str, str]:
+    text = voice.words.text
+    return {
+        "phone": text("Telefon"),
+        "email": text("E-Mail"),
+        "website": text("Internet"),
+        "address": text("Adresse"),
+        "hours": text("Öffnungszeiten"),
+        "closed": text("geschlossen"),
+        "first": text("So gehen Sie vor"),
+        "bring": text("Bringen Sie mit:"),
+        "own": text("Vom Anbieter, auf Deutsch"),
+        "notes": text("Notizen"),
+        "more": text("mehr online"),
+        "code": text("Neueste Angaben"),
+        "ask_hours": text("Zeiten nicht bekannt. Fragen Sie bitte nach."),
+        "neutral": text("Beratung und Hilfe"),
+        "ask_address": text("Nach der Adresse fragen Sie am Telefon."),
+        "printed": text("Gedruckt am {date}"),
+        "next": text("Öffnet wieder: {day}, {time} Uhr"),
+        "closed_today": text("Heute geschlossen: {name}"),
+        "closed_tomorrow": text("Morgen geschlossen: {name}"),
+        "wrong": text("Stimmt etwas nicht? Rufen Sie uns an:"),
+        "demo": text("Beispieldaten: Diese Anbieter sind erfunden."),
+    }
