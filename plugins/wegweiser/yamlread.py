@@ -152,6 +152,8 @@ def _document(reader: _Reader, text: str) -> Mapping:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if error.problem == _TOO_DEEP_FOR_LIBYAML:
+            raise _too_deep(reader, line, column) from None
         raise reader.refuse(
             line,
             column,
@@ -163,6 +165,9 @@ def _document(reader: _Reader, text: str) -> Mapping:
     except yaml.YAMLError:
         raise reader.refuse(1, 1, "syntax", "Das ist kein gültiges YAML: {reason}.", reason=_SOME_REASON) from None
 
+
+#: libyaml 0.2.6 looks a thousand brackets ahead and gives up there, before the first event is out.
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
 
 #: What libyaml says, in the words of someone who fills in an entry.
 _REASONS = {
@@ -228,18 +233,22 @@ def _refuse_second(reader: _Reader, event: Any, documents: int) -> None:
         )
 
 
+def _too_deep(reader: _Reader, line: int, column: int) -> _Refused:
+    return reader.refuse(
+        line,
+        column,
+        "depth",
+        "Die Datei ist tiefer als {limit} Ebenen verschachtelt.",
+        "Ein Eintrag braucht nie mehr als drei Ebenen.",
+        limit=MAX_DEPTH,
+    )
+
+
 def _begin(reader: _Reader, event: Any, depth: int) -> _Open:
     line, column = _place(event)
     _refuse_extras(reader, event, line, column)
     if depth >= MAX_DEPTH:
-        raise reader.refuse(
-            line,
-            column,
-            "depth",
-            "Die Datei ist tiefer als {limit} Ebenen verschachtelt.",
-            "Ein Eintrag braucht nie mehr als drei Ebenen.",
-            limit=MAX_DEPTH,
-        )
+        raise _too_deep(reader, line, column)
     return _Open(reader, isinstance(event, yaml.MappingStartEvent), line, column)
 
 
