@@ -1,0 +1,1 @@
+"""How well the search finds: judged queries, and what is asked of them."""
