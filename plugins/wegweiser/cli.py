@@ -1,4 +1,4 @@
-"""The command line: ``wegweiser check | fix | new | build | serve | describe``."""
+"""The command line: ``wegweiser check | fix | new | build | serve | describe``; the rest is in ``commands``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .commands import COMMANDS
 from .problem import FORMATS, Problem, as_typed, printable
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     describe = commands.add_parser("describe", help="was das Schema über sich sagt")
     describe.add_argument("what", choices=("fields", "json-schema", "blank"))
     describe.set_defaults(run=_describe)
+
+    for command in COMMANDS:
+        command.add(commands)
     return parser
 
 

@@ -23,7 +23,8 @@ class Spec:
 
     Exactly one of ``kind`` and ``group`` is set: a scalar kind, or the class of a nested mapping.
     ``many`` gives the least and greatest number of values of a list. ``word`` is a single word allowed
-    instead of a list. ``fixed`` asks for a list of exactly these kinds (a pair of coordinates).
+    instead of a list. ``fixed`` asks for a list of exactly these kinds (a pair of coordinates), ``parts`` names them.
+    ``address`` marks what would betray a place whose address is confidential.
     """
 
     name: str
@@ -34,12 +35,14 @@ class Spec:
     group: type | None = None
     many: tuple[int, int] | None = None
     fixed: tuple[Kind, ...] = ()
+    parts: tuple[str, ...] = ()
     word: str = ""
     required: bool = False
     default: Any = None
     public: bool = True
     searchable: bool = False
     exported: bool = True
+    address: bool = False
 
 
 def spec(label: str, help: str, example: Any, **facts: Any) -> Any:
@@ -78,12 +81,24 @@ class Location:
     """One place where the offer takes place."""
 
     name: str | None = spec(
-        "Name des Ortes", "Name des Hauses, wenn er hilft.", "Brückenhaus", kind=Text(2, 100), searchable=True
+        "Name des Ortes",
+        "Name des Hauses, wenn er hilft.",
+        "Brückenhaus",
+        kind=Text(2, 100),
+        searchable=True,
+        address=True,
     )
     street: str | None = spec(
-        "Straße und Hausnummer", "Wie auf einem Brief.", "Hauptstraße 12", kind=Text(3, 80), searchable=True
+        "Straße und Hausnummer",
+        "Wie auf einem Brief.",
+        "Hauptstraße 12",
+        kind=Text(3, 80),
+        searchable=True,
+        address=True,
     )
-    postcode: str = spec("Postleitzahl", "Fünf Ziffern.", "51399", kind=Postcode(), required=True, searchable=True)
+    postcode: str = spec(
+        "Postleitzahl", "Fünf Ziffern.", "51399", kind=Postcode(), required=True, searchable=True, address=True
+    )
     town: str = spec("Ort", "Die Stadt oder Gemeinde.", "Burscheid", kind=Text(2, 60), required=True, searchable=True)
     phone: str | None = spec(
         "Telefon an diesem Ort", "Nur wenn sie von der zentralen Nummer abweicht.", "+49 221 4710124", kind=Phone()
@@ -101,10 +116,19 @@ class Location:
         "Rollstuhl", "Weglassen, wenn Sie es nicht sicher wissen.", "limited", kind=Term("wheelchair")
     )
     transit: str | None = spec(
-        "Haltestelle", "Nächste Haltestelle und Fußweg.", "Bus: Burscheid Markt, 3 Minuten zu Fuß", kind=Text(3, 160)
+        "Haltestelle",
+        "Nächste Haltestelle und Fußweg.",
+        "Bus: Burscheid Markt, 3 Minuten zu Fuß",
+        kind=Text(3, 160),
+        address=True,
     )
     geo: tuple[float, float] | None = spec(
-        "Koordinaten", "Breite und Länge in Grad.", [51.0847, 7.1139], fixed=(Degrees(-90, 90), Degrees(-180, 180))
+        "Koordinaten",
+        "Breite und Länge in Grad.",
+        [51.0847, 7.1139],
+        fixed=(Degrees(-90, 90), Degrees(-180, 180)),
+        parts=("latitude", "longitude"),
+        address=True,
     )
     confidential: bool = spec(
         "Geheime Adresse",

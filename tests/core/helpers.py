@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 from wegweiser.directory import Ground
 from wegweiser.load import Record, load_record
 from wegweiser.problem import Problem
@@ -100,3 +102,12 @@ def command(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Co
         env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONIOENCODING": "utf-8", **(env or {})},
         check=False,
     )
+
+
+def shared(name: str) -> Path:
+    """Return a file or folder of material that others own and that is therefore not in the repository: a folder
+    ``shared`` beside it. Where that is missing, the test is skipped and says what it would have needed."""
+    path = ROOT.parent / "shared" / name
+    if not path.exists():
+        pytest.skip(f"no {name} in the folder »shared« beside the repository (see docs/data.md)")
+    return path

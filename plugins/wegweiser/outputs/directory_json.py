@@ -9,6 +9,7 @@ from typing import Any
 
 from ..directory import Directory
 from ..views import paths
+from .open_data import open_providers
 
 
 def write(directory: Directory) -> Iterator[tuple[str, bytes]]:
@@ -24,7 +25,7 @@ def write(directory: Directory) -> Iterator[tuple[str, bytes]]:
             "municipalities": list(directory.towns_of(provider)),
             "verified": provider.verified.isoformat(),
         }
-        for provider in directory.providers
+        for provider in open_providers(directory)
     ]
     data = {"version": _version(directory), "license": "CC BY 4.0", "providers": providers}
     yield paths.DIRECTORY_JSON, _dump(data)

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from ..directory import Directory
 from ..schema import Location, Provider
 from ..views import paths
+from .open_data import open_providers
 
 
 def write(directory: Directory) -> Iterator[tuple[str, bytes]]:
     """Yield a card for every provider; a discreet one has none, for it would stay in the phone under its name."""
-    for provider in directory.providers:
+    for provider in open_providers(directory):
         if not provider.discreet:
             url = f"{directory.region.url}{paths.provider(provider.id)}"
             lines = [_fold(line) for line in _lines(provider, url)]

@@ -9,6 +9,7 @@ from ..i18n import Words
 from ..schema import Provider
 from ..vocabulary import SIGNPOSTS, Service, Theme
 from . import paths
+from .downloads import downloads
 from .helpers import helpers_by_town
 from .nearby import Nearby, nearby
 from .outline import Outline, Spot, draw, spots
@@ -332,7 +333,7 @@ class Views:
             "data.html",
             self._text("Offene Daten"),
             self._text("Alle Einträge zum Herunterladen und Weiterverwenden."),
-            {"json": paths.DIRECTORY_JSON},
+            {"downloads": downloads(self._words)},
         )
 
 

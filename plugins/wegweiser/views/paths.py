@@ -10,6 +10,9 @@ SELECTION = "merkliste/"
 DATA = "daten/"
 VCARD = "kontakt.vcf"
 DIRECTORY_JSON = "daten/directory.json"
+PROVIDERS_CSV = "daten/anbieter.csv"
+PROVIDERS_XLSX = "daten/anbieter.xlsx"
+HSDS_JSON = "daten/hsds.json"
 
 
 def theme(slug: str, town: str = "") -> str:
