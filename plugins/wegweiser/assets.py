@@ -24,12 +24,15 @@ class AssetError(Exception):
 class Assets:
     """The files to write, and where pages find them (paths from the site's root).
 
-    ``data`` is a small list of the data files that scripts load. Pages name only the list, which keeps its name, so
-    that a changed record changes its own pages and not every page of the site.
+    ``style`` is for every page, ``inner`` for all but the home page, which has to arrive with the first packets, and
+    ``print`` for paper. ``data`` is a small list of the data files that scripts load. Pages name only the list, which
+    keeps its name, so that a changed record changes its own pages and not every page of the site.
     """
 
     files: Mapping[str, bytes]
     style: str
+    inner: str
+    print: str
     script: str
     icon: str
     data: str
@@ -40,25 +43,27 @@ def gather(theme: Path, modules: Path, data: Mapping[str, bytes]) -> Assets:
 
     Names carry a digest of the content, so that a server may let browsers keep them forever.
     """
-    style = _style(sorted((theme / "static" / "css").glob("*.css")))
+    folder = theme / "static" / "css"
+    sheets = {name: _style(sorted((folder / name).glob("*.css"))) for name in ("", "inner", "print")}
+    styles = {name: f"static/{name or 'wegweiser'}.{_digest(sheet)}.css" for name, sheet in sheets.items()}
     scripts = {path.name: path.read_bytes() for path in sorted((theme / "static" / "js").glob("*.js"))}
     scripts["lunr.js"] = _as_module(_read(modules / "lunr" / "lunr.min.js"))
-    style_path = f"static/wegweiser.{_digest(style)}.css"
-    folder = f"static/js.{_digest(*scripts.values())}/"
+    code = f"static/js.{_digest(*scripts.values())}/"
     data_paths = {name: f"static/{name}.{_digest(content)}.json" for name, content in data.items()}
     icon = _read(theme / "static" / "icon.svg")
     icon_path = f"static/icon.{_digest(icon)}.svg"
-    files = {style_path: style, icon_path: icon, **{folder + name: script for name, script in scripts.items()}}
+    files = {icon_path: icon, **{code + name: script for name, script in scripts.items()}}
+    files |= {styles[name]: sheet for name, sheet in sheets.items()}
     files |= {data_paths[name]: content for name, content in data.items()}
     files[DATA_LIST] = json.dumps(data_paths, indent=1).encode()
-    return Assets(files, style_path, f"{folder}site.js", icon_path, DATA_LIST)
+    return Assets(files, styles[""], styles["inner"], styles["print"], f"{code}site.js", icon_path, DATA_LIST)
 
 
 def _style(paths: list[Path]) -> bytes:
-    """Join the style sheets in the order of their names; comments stay in the source."""
+    """Join the style sheets in the order of their names; comments and white space stay in the source."""
     joined = "\n".join(path.read_text("utf-8") for path in paths)
     bare = re.sub(r"/\*.*?\*/", "", joined, flags=re.DOTALL)
-    return (re.sub(r"\s*\n\s*", "\n", bare).strip() + "\n").encode()
+    return re.sub(r"\s*([{};])\s*", r"\1", " ".join(bare.split())).replace(";}", "}").encode()
 
 
 def _as_module(script: bytes) -> bytes:

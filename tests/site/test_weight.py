@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Response, Route
 
+from .pages import parse
 from .test_browser import SAMPLE
 
 Open = Callable[..., Page]
@@ -38,28 +39,44 @@ def packed(*paths: Path) -> int:
     return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths)
 
 
-def style(site: Path) -> Path:
-    """The one style sheet."""
-    (path,) = (site / "static").glob("*.css")
-    return path
+def first_view(site: Path, page: Path) -> int:
+    """What a page weighs with the style it waits for; what is for paper is fetched later."""
+    links = [link.attributes for link in parse(page.read_text("utf-8")).all("link")]
+    sheets = [link["href"] for link in links if link["rel"] == "stylesheet" and link.get("media") != "print"]
+    assert sheets and not [link for link in links if link["rel"] in ("preload", "modulepreload")]
+    return packed(page, *((page.parent / sheet).resolve() for sheet in sheets))
 
 
 def test_home_page_arrives_with_the_first_packets(site: Path) -> None:
     """The home page and its style fit into 14 KB, which is what a server sends before it waits for an answer."""
-    assert packed(site / "index.html", style(site)) <= 14 * KB
+    assert first_view(site, site / "index.html") <= 14 * KB
 
 
 def test_provider_pages_are_light(site: Path) -> None:
     """No provider's page, with its style, weighs more than 20 KB, however much somebody has written there."""
-    limit = 20 * KB - packed(style(site))
-    pages = {path.parent.name: packed(path) for path in (site / "anbieter").glob("*/index.html")}
+    limit = 20 * KB
+    pages = {path.parent.name: first_view(site, path) for path in (site / "anbieter").glob("*/index.html")}
     assert len(pages) > 430
     assert {id: weight for id, weight in pages.items() if weight > limit} == {}
 
 
-def test_scripts_are_light(site: Path) -> None:
-    """All scripts together, of which no page needs all, weigh no more than 25 KB; data is loaded only when used."""
-    assert packed(*(site / "static").glob("js.*/*.js")) <= 25 * KB
+@pytest.mark.parametrize("path", LISTS)
+def test_scripts_are_light(browser: Browser, server: str, path: str) -> None:
+    """All scripts that a page loads, those of the search among them, weigh no more than 25 KB."""
+    page = browser.new_page()
+    scripts: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        if response.request.resource_type == "script":
+            scripts[response.url.rpartition("/")[2]] = len(gzip.compress(response.body(), 9))
+
+    page.on("response", weigh)
+    page.goto(server + path)
+    page.focus("#search")
+    page.wait_for_load_state("networkidle")
+    page.close()
+    assert "site.js" in scripts
+    assert sum(scripts.values()) <= 25 * KB, scripts
 
 
 @pytest.mark.xfail(strict=True, reason="filters, statuses and results get no place before they are there")
