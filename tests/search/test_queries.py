@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
-import unicodedata
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
 
 import pytest
-import yaml
 
 from wegweiser.directory import Directory
-from wegweiser.read import read
 
-from ..core.helpers import ROOT
-
-LANGUAGES = ("de", "en", "tr", "uk", "ru", "ar", "fa", "pl", "ro", "bg", "fr")
-KINDS = (
-    "plain",
-    "compound",
-    "umlaut",
-    "typo",
-    "colloquial",
-    "official",
-    "sentence",
-    "town",
-    "prefix",
-    "crisis",
-    "general",
-    "name",
-    "brand",
-    "old-name",
-)
-CRISES = ("danger", "suicidal", "violence", "child", "poisoning", "medical")
+from .queries import CRISES, KINDS, LANGUAGES, Query, plain, queries
 
 #: Crises to which no service of the directory is an answer: the emergency numbers are all that counts.
 NUMBERS_ONLY = ("poisoning", "medical")
@@ -45,31 +20,6 @@ OPTIONAL = {"want", "town", "crisis", "provider"}
 
 #: SHA-256 of the test half as canonical JSON. README.md says when it may change: as good as never.
 FROZEN = "a52b0489478bd5ce38f06888e48e9755a83486692872efbc711e1cb42d5c35ef"
-
-Query = Mapping[str, Any]
-
-
-@functools.cache
-def queries() -> tuple[Query, ...]:
-    """Return the judged queries."""
-    return _load("queries.yaml")
-
-
-def _load(name: str) -> tuple[Query, ...]:
-    return tuple(yaml.safe_load((ROOT / "tests" / "search" / name).read_text("utf-8")))
-
-
-@pytest.fixture(scope="module")
-def directory() -> Directory:
-    """The directory of the repository as it is today."""
-    reading = read(ROOT)
-    assert reading.directory is not None, reading.errors[:5]
-    return reading.directory
-
-
-def plain(text: str) -> str:
-    """Return a query without case and superfluous space: what is equal so is the same query."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _half(name: str) -> tuple[Query, ...]:
