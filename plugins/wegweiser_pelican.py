@@ -11,13 +11,11 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.readers import Readers
 
-from wegweiser import facts, i18n, render, search, sheets
-from wegweiser.assets import Icons, gather
+from wegweiser import i18n
 from wegweiser.cli import show
-from wegweiser.files import Tree
-from wegweiser.outputs import OUTPUTS
 from wegweiser.read import Reading, read
-from wegweiser.views import Prose, Views
+from wegweiser.site import write_site
+from wegweiser.views import Prose
 
 
 class DataError(Exception):
@@ -41,47 +39,32 @@ class DirectoryGenerator(Generator):  # type: ignore[misc]
         """Write the site. Pelican's own writer is not used: it knows nothing of unchanged files."""
         directory = self.reading.directory
         assert directory is not None
-        words = i18n.words_for(i18n.SOURCE_LANGUAGE, self.root / "theme" / "locale")
-        views = Views(directory, words, self._prose("guides"), self._prose("pages"))
-        modules = self.root / "node_modules"
-        data = {
-            "suche": search.build_index(directory, words),
-            "facts": facts.build_facts(directory, words),
-            "cards": facts.build_cards(directory, views.presenter),
-            f"sheets.{words.language}": sheets.build_data(directory, sheets.Voices(directory, words)),
-        }
-        assets = gather(self.root / "theme", modules, data)
-        renderer = render.Renderer(self.env, render.Site(directory, words, views, assets), Icons(modules))
-        tree = Tree(Path(self.output_path))
-        pages = 0
-        for page in views.pages():
-            tree.write(page.file, renderer.render(page))
-            pages += 1
-        for output in OUTPUTS:
-            for name, content in output(directory):
-                tree.write(name, content)
-        for name, content in assets.files.items():
-            tree.write(name, content)
-        removed = tree.prune()
+        prose = {folder: self._prose(folder) for folder in ("guides", "pages")}
+        report = write_site(self.root, Path(self.output_path), directory, self.env, prose)
         self._say(
-            f"{len(directory.providers)} Anbieter, {pages} Seiten; {tree.written} Dateien neu, {removed} gelöscht."
+            f"{len(directory.providers)} Anbieter, {report.pages} Seiten in {report.languages} Sprachen; "
+            f"{report.written} Dateien neu, {report.removed} gelöscht."
         )
         for provider in directory.hidden:
             self._say(f"verborgen: {provider.municipality}/{provider.id} (bestätigt am {provider.verified})")
 
-    def _prose(self, folder: str) -> dict[str, Prose]:
-        """Read the texts of a folder with Pelican's own Markdown reader."""
-        readers = Readers(self.settings)
-        texts = {}
+    def _prose(self, folder: str) -> dict[str, dict[str, Prose]]:
+        """Read the texts of a folder with Pelican's own Markdown reader: ``<name>.md``, ``<name>.<language>.md``."""
+        reader = Readers(self.settings).reader_classes["md"](self.settings)
+        texts: dict[str, dict[str, Prose]] = {}
         for path in sorted((self.root / "content" / folder).glob("*.md")):
-            if "." in path.stem:
-                continue
-            html, metadata = readers.reader_classes["md"](self.settings).read(str(path))
+            html, metadata = reader.read(str(path))
             if missing := {"title", "summary"} - metadata.keys():
                 raise DataError(
                     f"content/{folder}/{path.name}: Es fehlt {' und '.join(sorted(missing))} im Kopf der Datei."
                 )
-            texts[path.stem] = Prose(_plain(metadata["title"]), _plain(metadata["summary"]), Markup(html))  # noqa: S704
+            name, _, language = path.stem.partition(".")
+            texts.setdefault(name, {})[language or i18n.SOURCE_LANGUAGE] = Prose(
+                _plain(metadata["title"]),
+                _plain(metadata["summary"]),
+                Markup(html),  # noqa: S704
+                language or i18n.SOURCE_LANGUAGE,
+            )
         return texts
 
     @staticmethod

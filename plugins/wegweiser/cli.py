@@ -90,6 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--bind", default="127.0.0.1")
     serve.set_defaults(run=_serve)
 
+    translations = commands.add_parser("translations", help="was in welcher Sprache noch fehlt")
+    translations.add_argument("languages", nargs="*", metavar="SPRACHE", help="Kürzel wie tr oder de-simple")
+    translations.add_argument("--missing", action="store_true", help="die fehlenden Texte zeigen")
+    translations.add_argument("--update", action="store_true", help="Kataloge abgleichen, neue Sprachen anlegen")
+    translations.set_defaults(run=_translations)
+
     describe = commands.add_parser("describe", help="was das Schema über sich sagt")
     describe.add_argument("what", choices=("fields", "json-schema", "blank"))
     describe.set_defaults(run=_describe)
@@ -197,6 +203,28 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     from .serve import serve
 
     return serve(root, options.bind, options.port)
+
+
+def _translations(root: Path, options: argparse.Namespace) -> int:
+    from . import translations
+    from .read import read_ground
+
+    ground, problems = read_ground(root)
+    if ground is None:
+        show(problems, "text")
+        return 1
+    if options.update:
+        known = [state.language for state in translations.states(root, ground)]
+        for language in options.languages or known:
+            translations.update(root, ground, language)
+    states = [s for s in translations.states(root, ground) if not options.languages or s.language in options.languages]
+    for state in states:
+        print(f"{state.language:10} {state.share:7.1%}  {state.total - len(state.missing)} von {state.total}")
+        for fault in state.faults:
+            print(f"    Platzhalter stimmen nicht: {fault}")
+        for text in state.missing if options.missing else ():
+            print(f"    {text}")
+    return 1 if any(state.missing or state.faults for state in states) else 0
 
 
 def _describe(root: Path, options: argparse.Namespace) -> int:

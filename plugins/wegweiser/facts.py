@@ -1,7 +1,8 @@
 """What scripts know of providers: facts to filter by, hours to compute with, and what a card says.
 
-Two files, loaded when they are needed: ``facts`` for filters and »offen bis«, ``cards`` for lists that a script
-builds (search results, the selection). Keys are short because 450 records repeat them.
+Loaded when they are needed: ``facts`` for filters and »offen bis«, the same in every language; ``words.<language>``
+for what scripts say of them; ``cards.<language>`` for lists that a script builds (search results, the selection).
+Keys are short because 450 records repeat them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from .views.present import Presenter
 YEARS = 2
 
 
-def build_facts(directory: Directory, words: Words) -> bytes:
+def build_facts(directory: Directory) -> bytes:
     """Return the facts of all providers, the distinct opening hours and the holidays, as JSON."""
     table: dict[str, int] = {}
     providers = {provider.id: _facts(provider, directory, table) for provider in directory.providers}
@@ -37,9 +38,20 @@ def build_facts(directory: Directory, words: Words) -> bytes:
             "holidays": holidays,
             "hours": [encode(parse_hours(text)) for text in table],
             "places": _places(directory),
-            "days": [words.day_name(day) for day in range(7)],
-            "words": _words(words),
             "providers": providers,
+        }
+    )
+
+
+def build_words(directory: Directory, words: Words) -> bytes:
+    """Return what scripts say in one language, as JSON: words, names of days and of the holidays that facts name."""
+    region = directory.region
+    holidays = set(public_holidays(region.country, region.state, directory.today.year).values())
+    return _dump(
+        {
+            "days": [words.day_name(day) for day in range(7)],
+            "holidays": {name: words.text(name) for name in sorted(holidays)},
+            "words": _words(words),
         }
     )
 
@@ -135,7 +147,7 @@ def build_cards(directory: Directory, presenter: Presenter) -> bytes:
     for provider in directory.providers:
         card = presenter.card(provider)
         phone = [card.phone.label, card.phone.href] if card.phone else []
-        cards[provider.id] = [card.name, card.summary, card.where, card.cost.label, *phone]
+        cards[provider.id] = [card.name, card.summary.text, card.where, card.cost.label, *phone]
     return _dump(cards)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +12,16 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from .languages import language_name
 
 DOMAIN = "wegweiser"
 SOURCE_LANGUAGE = "de"
+#: German in short sentences and familiar words; the variant is registered with IANA (BCP 47).
+SIMPLE_GERMAN = "de-simple"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +33,31 @@ class Words:
     catalogue: gettext.NullTranslations = field(repr=False)
 
     @property
+    def prefix(self) -> str:
+        """Where the pages of this language stand, from the site's root: nothing for German, ``tr/`` for Turkish."""
+        return "" if self.language == SOURCE_LANGUAGE else f"{self.language}/"
+
+    @property
+    def german(self) -> bool:
+        """Whether readers of this language read German, plain or not."""
+        return self.locale.language == SOURCE_LANGUAGE
+
+    @property
+    def own_name(self) -> str:
+        """The language's name in itself, with a capital letter: Deutsch, Türkçe."""
+        if self.language == SIMPLE_GERMAN:
+            return "Einfache Sprache"
+        name = str(self.locale.get_language_name(self.locale.language) or self.language)
+        return name[:1].upper() + name[1:]
+
+    @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``, for the ``dir`` attribute."""
         return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
 
     def text(self, message: str) -> str:
-        """Return the translation of a German message."""
-        return self.catalogue.gettext(message)
+        """Return the translation of a German message; nothing of nothing (gettext's »""« is the catalogue's head)."""
+        return self.catalogue.gettext(message) if message else ""
 
     def count(self, one: str, many: str, number: int) -> str:
         """Return ``one`` or ``many`` with ``{n}`` filled in, by the plural rules of the language."""
@@ -56,19 +80,51 @@ class Words:
         return str(self.locale.months["stand-alone"]["wide"][month])
 
     def language_name(self, tag: str) -> str:
-        """Return the name of a spoken language."""
-        if self.language == SOURCE_LANGUAGE:
+        """Return the name of a spoken language; the few that CLDR cannot name are in the catalogue."""
+        if self.german:
             return language_name(tag)
-        return str(self.locale.languages.get(tag.replace("-", "_"), language_name(tag)))
+        return str(self.locale.languages.get(tag.replace("-", "_")) or self.text(language_name(tag)))
 
     def listing(self, items: Sequence[str]) -> str:
         """Return »a, b und c«."""
         return format_list(list(items), locale=self.locale)
 
 
+def catalogue_path(folder: Path, language: str, domain: str = DOMAIN) -> Path:
+    """Return where the catalogue of a language stands below ``folder`` (the layout of GNU gettext)."""
+    return folder / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def locale_of(language: str) -> Locale:
+    """Return CLDR's locale of a language tag; what CLDR does not know of a tag (a variant) it leaves out."""
+    return Locale.parse(language.split("-", maxsplit=1)[0])
+
+
+def read_catalogue(path: Path, language: str) -> Catalog:
+    """Read a PO file; a file that is no catalogue raises ``babel.messages.pofile.PoFileError``."""
+    with path.open("rb") as file:
+        return read_po(file, locale=locale_of(language), abort_invalid=True)
+
+
+def languages_in(folder: Path) -> tuple[str, ...]:
+    """Return the tags of all languages of the site: German, then those with a catalogue below ``folder``.
+
+    Plain German stands beside German, the others by their own names.
+    """
+    found = {path.parts[-3] for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po")} - {SOURCE_LANGUAGE}
+
+    def place(language: str) -> tuple[bool, str]:
+        return language != SIMPLE_GERMAN, str(locale_of(language).get_display_name() or language).casefold()
+
+    return (SOURCE_LANGUAGE, *sorted(found, key=place))
+
+
 def words_for(language: str, folder: Path) -> Words:
     """Return the words of a language; its catalogue stands in ``folder`` unless it is the source language."""
-    locale = Locale.parse(language.split("-", maxsplit=1)[0])
+    locale = locale_of(language)
     if language == SOURCE_LANGUAGE:
         return Words(language, locale, gettext.NullTranslations())
-    return Words(language, locale, gettext.translation(DOMAIN, str(folder), [language]))
+    binary = io.BytesIO()
+    write_mo(binary, read_catalogue(catalogue_path(folder, language), language))
+    binary.seek(0)
+    return Words(language, locale, gettext.GNUTranslations(binary))

@@ -6,7 +6,7 @@ import functools
 import re
 
 #: Languages that advice services name and CLDR has no German word for.
-_BESIDE_CLDR = {
+BESIDE_CLDR = {
     "gsg": "Deutsche Gebärdensprache",
     "kmr": "Kurmandschi (Kurdisch)",
     "prs": "Dari",
@@ -18,7 +18,7 @@ _BESIDE_CLDR = {
 def _names() -> dict[str, str]:
     from babel import Locale
 
-    return {**Locale.parse("de").languages, **_BESIDE_CLDR}
+    return {**Locale.parse("de").languages, **BESIDE_CLDR}
 
 
 def canonical_tag(text: str) -> str | None:

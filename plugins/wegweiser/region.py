@@ -1,4 +1,4 @@
-"""The place the directory is about: its municipalities, operator, languages and emergency numbers."""
+"""The place the directory is about: its municipalities, operator and emergency numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .kinds import Date, Flag, Language, Postcode, Term, Text
+from .kinds import Date, Flag, Postcode, Term, Text
 from .kinds_contact import Email, Phone, Website
 from .kinds_place import Id, TimeZone
 from .problem import Problem
@@ -104,9 +104,6 @@ class Region:
     timezone: str = spec("Zeitzone", "Name der IANA.", "Europe/Berlin", kind=TimeZone(), required=True)
     country: str = spec("Land", "ISO 3166-1.", "DE", kind=Text(2, 2), required=True)
     state: str = spec("Bundesland", "ISO 3166-2, bestimmt die Feiertage.", "NW", kind=Text(2, 3), required=True)
-    languages: tuple[str, ...] = spec(
-        "Sprachen", "Sprachen der Seite.", ["de"], kind=Language(), many=(1, 40), required=True
-    )
     demo: bool = spec(
         "Beispieldaten", "true: Jede Seite sagt, dass die Anbieter erfunden sind.", True, kind=Flag(), default=False
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,19 +13,20 @@ from markupsafe import Markup
 
 from .assets import Assets, Icons, icon
 from .directory import Directory
-from .i18n import Words
+from .i18n import Words, locale_of
 from .views import Page, Views, paths, phone_link
 from .views.present import Card
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page of one language knows."""
+    """What every page of one language knows. ``languages`` are all languages of the site, in their order."""
 
     directory: Directory
     words: Words
     views: Views
     assets: Assets
+    languages: tuple[Words, ...]
 
     @property
     def region(self) -> Any:
@@ -44,6 +46,8 @@ class Renderer:
         self._cards: dict[tuple[str, str], Markup] = {}
         environment.globals.update(
             _=site.words.text,
+            own=_marked("de", site.words),
+            marked=partial(_marked, words=site.words),
             plural=site.words.count,
             listing=site.words.listing,
             longdate=site.words.date,
@@ -56,10 +60,14 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """Return the HTML of a page."""
+        words = self._site.words
         # 404.html is shown at any address, so its links start at the root of the site.
-        base = urlsplit(self._site.region.url).path if page.path == "404.html" else paths.base_of(page.path)
+        root = (
+            urlsplit(self._site.region.url).path if page.path == "404.html" else paths.base_of(words.prefix + page.path)
+        )
+        base = paths.base_of(page.path) if words.prefix else root
         template = self._environment.get_template(page.template)
-        html = template.render(page=page, base=base, **page.values)
+        html = template.render(page=page, base=base, root=root, **page.values)
         return self._icons.embed(html).encode()
 
     def card(self, card: Card, base: str) -> Markup:
@@ -69,3 +77,13 @@ class Renderer:
             macro: Callable[..., Markup] = self._environment.get_template("components/card.html").module.card  # type: ignore[attr-defined]
             self._cards[key] = macro(card, base)
         return self._cards[key]
+
+
+def _marked(language: str, words: Words) -> Markup:
+    """Return the attributes of an element in ``language`` on a page of ``words``; nothing where they are the same."""
+    if language == words.language:
+        return Markup()
+    direction = "rtl" if locale_of(language).character_order == "right-to-left" else "ltr"
+    return Markup(' lang="{}"{}').format(
+        language, Markup(' dir="{}"').format(direction) if direction != words.direction else ""
+    )

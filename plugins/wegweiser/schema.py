@@ -154,6 +154,39 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """The provider's own texts in another language; no names of persons. What is missing is shown in German."""
+
+    language: str = spec("Sprache", "Die Sprache dieser Texte.", "tr", kind=Language(), required=True)
+    summary: str | None = spec(
+        "Kurz gesagt",
+        "Wie „summary“, in dieser Sprache.",
+        "Borçlarınızı birlikte düzenliyor, alacaklılarla konuşuyoruz.",
+        kind=Text(20, 260),
+        searchable=True,
+    )
+    description: str | None = spec(
+        "Beschreibung",
+        "Wie „description“, in dieser Sprache.",
+        "İlk görüşmede mektupları birlikte ayırıyoruz.",
+        kind=Text(1, 1800, markdown=True),
+        searchable=True,
+    )
+    cost_note: str | None = spec(
+        "Hinweis zu den Kosten",
+        "Wie „cost_note“, in dieser Sprache.",
+        "Jobcenter belgesiyle ücretsiz.",
+        kind=Text(3, 160),
+    )
+    access_note: str | None = spec(
+        "Der erste Schritt",
+        "Wie „access_note“, in dieser Sprache.",
+        "Arayın ve konuyu kısaca anlatın.",
+        kind=Text(3, 200),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """One offer of one organisation. ``id`` is the file's stem, ``municipality`` the folder it stands in."""
 
@@ -264,6 +297,13 @@ class Provider:
     )
     locations: tuple[Location, ...] = spec(
         "Orte", "Weglassen, wenn es nur Telefon oder Internet gibt.", None, group=Location, many=(0, 6)
+    )
+    translations: tuple[Translation, ...] = spec(
+        "Übersetzungen",
+        "Ihre eigenen Texte in anderen Sprachen, wenn Sie welche haben.",
+        None,
+        group=Translation,
+        many=(0, 12),
     )
     notice: Notice | None = spec("Aktueller Hinweis", "Was eine Zeit lang anders ist.", None, group=Notice)
     status: str = spec(

@@ -94,7 +94,11 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project with a few records, to build in; code and packages are shared by links."""
-    root = tmp_path / "project"
+    return make_project(tmp_path / "project")
+
+
+def make_project(root: Path) -> Path:
+    """Make a project of every fifteenth record in a new folder."""
     root.mkdir()
     for name in ("content", "theme", "pelicanconf.py", "publishconf.py"):
         source = ROOT / name
@@ -111,8 +115,10 @@ def project(tmp_path: Path) -> Path:
 def build() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Build a project with the command line; extra arguments go into the environment."""
 
-    def built(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "wegweiser.cli", "--root", str(root), "build"]
-        return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+    return run_build
 
-    return built
+
+def run_build(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build a project with the command line."""
+    command = [sys.executable, "-m", "wegweiser.cli", "--root", str(root), "build"]
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)

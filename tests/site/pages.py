@@ -16,6 +16,7 @@ class Element:
     tag: str
     attributes: dict[str, str]
     text: str = ""
+    language: str = ""
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Html:
 
     elements: list[Element] = field(default_factory=list)
     text: str = ""
+    texts: list[tuple[Element, str]] = field(default_factory=list)
 
     def all(self, tag: str) -> list[Element]:
         """The elements with a tag."""
@@ -46,7 +48,9 @@ class _Parser(HTMLParser):
         self.open: list[Element] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        attributes = {name: value or "" for name, value in attrs}
+        above = self.open[-1].language if self.open else ""
+        element = Element(tag, attributes, language=attributes.get("lang", above))
         self.page.elements.append(element)
         self.open.append(element)
 
@@ -58,6 +62,8 @@ class _Parser(HTMLParser):
         self.page.text += data
         if self.open:
             self.open[-1].text += data
+            if data.strip():
+                self.page.texts.append((self.open[-1], data))
 
 
 def parse(html: str) -> Html:

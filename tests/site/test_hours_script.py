@@ -147,7 +147,7 @@ def test_browser_and_build_agree_on_every_day(open_page: Open, server: str, site
 
 def said(open_page: Open, server: str, site: Path, moments: tuple[tuple[str, str], ...]) -> list[str]:
     """Return what the browser says of hours at moments."""
-    facts = json.loads(next((site / "static").glob("facts.*.json")).read_text("utf-8"))
+    facts = json.loads(next((site / "static").glob("words.de.*.json")).read_text("utf-8"))
     return open_page(
         "daten/"
     ).evaluate(  # type: ignore[no-any-return]

@@ -15,6 +15,7 @@ RULES: tuple[tuple[Severity, Rule], ...] = (
     ("error", fields.reserved_id),
     ("error", fields.contact_missing),
     ("error", fields.wait_without_list),
+    ("error", fields.translation_language),
     ("warning", fields.phone_repeated),
     ("warning", fields.discreet_address),
     ("warning", fields.in_person_nowhere),

@@ -95,3 +95,17 @@ def in_person_nowhere(record: Record, context: Context) -> Iterator[Finding]:
             "Das Angebot ist „vor Ort“, aber es steht kein Ort da.",
             "Ergänzen Sie „locations“, oder nennen Sie unter formats, wie es geht: phone, video, online, outreach.",
         )
+
+
+def translation_language(record: Record, context: Context) -> Iterator[Finding]:
+    """A record has one translation a language, and none into German: that is the record itself."""
+    seen: set[str] = set()
+    for index, translation in enumerate(record.provider.translations):
+        if translation.language == "de" or translation.language in seen:
+            yield Finding(
+                ("translations", index, "language"),
+                "Die Übersetzung „{found}“ ist zu viel.",
+                "Je Sprache steht hier eine Übersetzung; die deutschen Texte stehen oben im Eintrag.",
+                {"found": translation.language},
+            )
+        seen.add(translation.language)

@@ -31,6 +31,13 @@ def _plain_texts(value: Any, group: type, at: Place = ()) -> Iterator[tuple[Plac
             yield from _plain_texts(held, spec.group, place)
 
 
+def _markdown_texts(provider: Provider) -> Iterator[tuple[Place, str]]:
+    """Yield the description and its translations."""
+    yield ("description",), provider.description or ""
+    for index, translation in enumerate(provider.translations):
+        yield ("translations", index, "description"), translation.description or ""
+
+
 def html(record: Record, context: Context) -> Iterator[Finding]:
     """No text holds HTML: not the plain ones, not the description."""
     text = "HTML ist nicht erlaubt: „{found}“."
@@ -39,28 +46,31 @@ def html(record: Record, context: Context) -> Iterator[Finding]:
         match = _TAG.search(plain)
         if match:
             yield Finding(place, text, hint, {"found": shorten(match[0])})
-    for flaw in flaws(record.provider.description or ""):
-        if flaw.what == "html":
-            yield Finding(("description",), text, hint, {"found": shorten(flaw.found)})
+    for place, written in _markdown_texts(record.provider):
+        for flaw in flaws(written):
+            if flaw.what == "html":
+                yield Finding(place, text, hint, {"found": shorten(flaw.found)})
 
 
 def markdown_subset(record: Record, context: Context) -> Iterator[Finding]:
     """A description holds paragraphs, lists, emphasis and links, nothing else."""
-    for flaw in flaws(record.provider.description or ""):
-        if flaw.what not in ("html", "link"):
-            yield Finding(
-                ("description",),
-                "{what} sind in der Beschreibung nicht erlaubt (Zeile {line} des Textes).",
-                "Erlaubt sind Absätze, Listen mit „-“, *Betonung* und [Links](https://…).",
-                {"what": flaw.what, "line": flaw.line + 1},
-            )
+    for place, written in _markdown_texts(record.provider):
+        for flaw in flaws(written):
+            if flaw.what not in ("html", "link"):
+                yield Finding(
+                    place,
+                    "{what} sind in der Beschreibung nicht erlaubt (Zeile {line} des Textes).",
+                    "Erlaubt sind Absätze, Listen mit „-“, *Betonung* und [Links](https://…).",
+                    {"what": flaw.what, "line": flaw.line + 1},
+                )
 
 
 def markdown_link(record: Record, context: Context) -> Iterator[Finding]:
     """A link in a description is absolute and runs nothing (https, http, mailto or tel), and leads to a public host."""
-    for flaw in flaws(record.provider.description or ""):
-        if flaw.fault:
-            yield Finding(("description",), flaw.fault.text, flaw.fault.hint, {"found": shorten(flaw.found)})
+    for place, written in _markdown_texts(record.provider):
+        for flaw in flaws(written):
+            if flaw.fault:
+                yield Finding(place, flaw.fault.text, flaw.fault.hint, {"found": shorten(flaw.found)})
 
 
 def hours_words(record: Record, context: Context) -> Iterator[Finding]:

@@ -63,12 +63,14 @@ class Views:
         yield self._data_page()
         for name, prose in self.prose.items():
             yield Page(f"{name}/", "prose.html", prose.title, prose.summary, {"prose": prose})
-        yield Page(
-            "404.html",
-            "404.html",
-            self._text("Diese Seite gibt es nicht"),
-            self._text("Die Adresse ist falsch, oder die Seite ist umgezogen."),
-        )
+        if not self._words.prefix:
+            # A host shows one page for every wrong address, whatever its language.
+            yield Page(
+                "404.html",
+                "404.html",
+                self._text("Diese Seite gibt es nicht"),
+                self._text("Die Adresse ist falsch, oder die Seite ist umgezogen."),
+            )
 
     def _text(self, message: str) -> str:
         return self._words.text(message)
@@ -173,7 +175,8 @@ class Views:
                 {
                     "service": self._service_choice(service),
                     "official": self._text(service.official or ""),
-                    "say": self._text(service.say),
+                    "say": service.say,
+                    "meaning": "" if self._words.german else self._text(service.say),
                     "theme": self._theme_choice(theme),
                     "groups": self._by_town(providers),
                     "others": [c for c in self._services_of(theme.id) if c.id != service.id],

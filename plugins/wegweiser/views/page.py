@@ -13,11 +13,15 @@ from .present import Card, Link
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text from ``content/guides`` or ``content/pages``, rendered by the site's generator."""
+    """A text from ``content/guides`` or ``content/pages``, rendered by the site's generator.
+
+    ``language`` is the tag of the language it is written in: German where a translation is missing.
+    """
 
     title: str
     summary: str
     html: Markup
+    language: str = "de"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from .. import prose
 from ..directory import Directory
 from ..hours import parse_hours
 from ..hours_words import Day, Line, lines, week
-from ..i18n import Words
+from ..i18n import SIMPLE_GERMAN, SOURCE_LANGUAGE, Words
 from ..schema import Location, Provider
 from . import paths
 
@@ -37,11 +37,30 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something one must know before going: ``kind`` is notice, paused, waitlist, full or old."""
+    """Something one must know before going: ``kind`` is notice, paused, waitlist, full or old.
+
+    ``own`` marks the provider's own words, which are German on every page.
+    """
 
     kind: str
     text: str
     icon: str
+    own: bool = False
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A provider's own text with the tag of the language it is written in."""
+
+    text: str = ""
+    language: str = SOURCE_LANGUAGE
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +90,7 @@ class Card:
     href: str
     name: str
     operator: str
-    summary: str
+    summary: Own
     where: str
     phone: Link | None
     cost: Term
@@ -87,17 +106,18 @@ class Detail:
     """What a provider's own page says."""
 
     card: Card
-    description: Markup
+    description: Own
     easy: str
     services: tuple[tuple[Term, str], ...]
     themes: tuple[tuple[Term, str], ...]
     audiences: tuple[Term, ...]
     languages: tuple[str, ...]
-    cost_note: str
+    cost_note: Own
     appointment: str
     referral: str
-    access_note: str
+    access_note: Own
     say: str
+    meaning: str
     bring: tuple[Term, ...]
     formats: tuple[Term, ...]
     area: str
@@ -133,7 +153,7 @@ class Presenter:
             href=paths.provider(provider.id),
             name=provider.name,
             operator=provider.operator or "",
-            summary=provider.summary,
+            summary=self.own(provider, "summary"),
             where=self.where(provider),
             phone=phone_link(provider.contact.phone),
             cost=self.fact("costs", provider.cost),
@@ -143,6 +163,16 @@ class Presenter:
             theme=vocabulary.services[provider.services[0]].theme,
             flags=tuple(self.flags(provider)),
         )
+
+    def own(self, provider: Provider, field: str) -> Own:
+        """Return a provider's own text: in the page's language where the record has it, else in German."""
+        language = self._words.language
+        for translation in provider.translations:
+            if translation.language == language and (text := getattr(translation, field)):
+                return Own(text, language)
+        if language == SIMPLE_GERMAN and field == "summary" and provider.easy:
+            return Own(provider.easy, language)
+        return Own(getattr(provider, field) or "")
 
     def _no_appointment(self, provider: Provider) -> str:
         """Return »ohne Termin« where one can simply come; the rest stands on the provider's page."""
@@ -168,7 +198,7 @@ class Presenter:
             flags.append(Flag("paused", text("Macht zurzeit Pause"), "circle-pause"))
         if provider.notice and provider.notice.until >= self._directory.today:
             until = text("bis {date}").format(date=self._words.date(provider.notice.until))
-            flags.append(Flag("notice", f"{provider.notice.text} ({until})", "info"))
+            flags.append(Flag("notice", provider.notice.text, "info", own=True, until=until))
         if provider.accepting == "no":
             flags.append(Flag("full", text("Nimmt zurzeit niemanden auf"), "circle-x"))
         elif provider.accepting == "waitlist":
@@ -192,17 +222,18 @@ class Presenter:
         contact = provider.contact
         return Detail(
             card=self.card(provider),
-            description=Markup(prose.render(provider.description)) if provider.description else Markup(),  # noqa: S704
+            description=self._description(provider),
             easy=provider.easy or "",
             services=tuple((Term(s.id, text(s.label), s.icon, text(s.explain)), paths.service(s.id)) for s in services),
             themes=tuple((Term(t.id, text(t.label), t.icon), paths.theme(t.slug)) for t in themes),
             audiences=tuple(self.fact("audiences", id) for id in provider.audiences),
             languages=tuple(self._words.language_name(tag) for tag in provider.languages),
-            cost_note=provider.cost_note or "",
+            cost_note=self.own(provider, "cost_note"),
             appointment=self.fact("appointment", provider.appointment).label if provider.appointment else "",
             referral=self.fact("referral", provider.referral).label if provider.referral else "",
-            access_note=provider.access_note or "",
-            say=text(services[0].say),
+            access_note=self.own(provider, "access_note"),
+            say=services[0].say,
+            meaning="" if self._words.german else text(services[0].say),
             bring=tuple(self.fact("bring", id) for id in provider.bring),
             formats=tuple(self.fact("formats", id) for id in provider.formats),
             area=self.area(provider),
@@ -216,6 +247,10 @@ class Presenter:
             change=self._mail(provider, self._words.text("Änderung: {name}")),
             edit=self._edit(provider),
         )
+
+    def _description(self, provider: Provider) -> Own:
+        own = self.own(provider, "description")
+        return Own(Markup(prose.render(own.text)), own.language) if own else own  # noqa: S704
 
     def _mail(self, provider: Provider, subject: str) -> str:
         """Return a prepared e-mail to the operator, with the record named in it."""

@@ -2,11 +2,12 @@
 
 import { inWords, momentIn, statusAt } from "./hours.js";
 
-const { base, data: listUrl } = document.documentElement.dataset;
+const { base, root, data: listUrl } = document.documentElement.dataset;
+const { lang } = document.documentElement;
 const loaded = new Map();
 
-/** The way from this page to the root of the site. */
-export { base };
+/** The way from this page to the pages of its language, and to the root of the site. */
+export { base, root };
 
 /** Load JSON once a page; what failed may be asked for again. */
 function load(name, url) {
@@ -21,11 +22,19 @@ async function json(url) {
 }
 
 /** The list of data files is the one file that keeps its name; the others can be cached for ever. */
-const listed = (name) => load(name, async () => base + (await load("list", async () => listUrl))[name]);
+const listed = (name) => load(name, async () => root + (await load("list", async () => listUrl))[name]);
 
-export const loadFacts = () => listed("facts");
-export const loadCards = () => listed("cards");
-export const loadSearch = () => listed("suche");
+/** What is known of providers, with the words of the page's language for it. */
+export async function loadFacts() {
+  const [facts, said] = await Promise.all([listed("facts"), listed(`words.${lang}`)]);
+  return { ...facts, ...said, holidays: named(facts, said) };
+}
+
+const named = ({ holidays }, said) =>
+  Object.fromEntries(Object.entries(holidays).map(([day, name]) => [day, said.holidays[name] ?? name]));
+
+export const loadCards = () => listed(`cards.${lang}`);
+export const loadSearch = () => listed(`suche.${lang}`);
 
 /** Return whether a provider is open now: its best place, or `{ unknown: true }` where no hours are known.
  * A page asks often, so each distinct text of hours is computed once a minute. */
