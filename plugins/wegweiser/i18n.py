@@ -90,6 +90,11 @@ class Words:
         return format_list(list(items), locale=self.locale)
 
 
+def untranslated(message: str) -> str:
+    """Mark a German text for the catalogues that is translated later, where it is shown."""
+    return message
+
+
 def catalogue_path(folder: Path, language: str, domain: str = DOMAIN) -> Path:
     """Return where the catalogue of a language stands below ``folder`` (the layout of GNU gettext)."""
     return folder / language / "LC_MESSAGES" / f"{domain}.po"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .assets import Assets, Icons, icon
 from .directory import Directory
@@ -20,13 +20,15 @@ from .views.present import Card
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page of one language knows. ``languages`` are all languages of the site, in their order."""
+    """What every page of one language knows. ``languages`` are all languages of the site, in their order,
+    ``titles`` the German titles of its pages by path."""
 
     directory: Directory
     words: Words
     views: Views
     assets: Assets
     languages: tuple[Words, ...]
+    titles: Mapping[str, str]
 
     @property
     def region(self) -> Any:
@@ -46,6 +48,9 @@ class Renderer:
         self._cards: dict[tuple[str, str], Markup] = {}
         environment.globals.update(
             _=site.words.text,
+            both=self.both,
+            beside=self.beside,
+            german=self.german,
             own=_marked("de", site.words),
             marked=partial(_marked, words=site.words),
             plural=site.words.count,
@@ -69,6 +74,22 @@ class Renderer:
         template = self._environment.get_template(page.template)
         html = template.render(page=page, base=base, root=root, **page.values)
         return self._icons.embed(html).encode()
+
+    def both(self, message: str, **values: str | tuple[str, str]) -> Markup:
+        """Return a heading with the German one beside it; a value may differ in German: (translated, German)."""
+        here = {name: value if isinstance(value, str) else value[0] for name, value in values.items()}
+        there = {name: value if isinstance(value, str) else value[1] for name, value in values.items()}
+        return escape(self._site.words.text(message).format(**here)) + self.german(message.format(**there))
+
+    def beside(self, page: Page) -> Markup:
+        """Return the German title of a page, to stand beside its own."""
+        return self.german(self._site.titles.get(page.path, ""))
+
+    def german(self, text: str) -> Markup:
+        """Return German words to point at, for client and counsellor to read the same line; nothing on German pages."""
+        if self._site.words.german or not text:
+            return Markup()
+        return Markup(' <span class="german" lang="de" dir="ltr">{}</span>').format(text)
 
     def card(self, card: Card, base: str) -> Markup:
         """Return the HTML of a card: the same in every list at the same depth, so drawn once."""

@@ -52,10 +52,11 @@ def write_site(
     assets = gather(root / "theme", modules, dict(_data(directory, editions)))
     icons = Icons(modules)
     languages = tuple(edition.words for edition in editions)
+    titles = {page.path: page.title for page in editions[0].views.pages()} if len(editions) > 1 else {}
     tree = Tree(output)
     pages = 0
     for edition in editions:
-        site = Site(directory, edition.words, edition.views, assets, languages)
+        site = Site(directory, edition.words, edition.views, assets, languages, titles)
         pages += _write_pages(edition, Renderer(_own(environment), site, icons), tree)
     for write in OUTPUTS:
         for name, content in write(directory):

@@ -24,8 +24,8 @@ from .i18n import SOURCE_LANGUAGE, catalogue_path, languages_in, locale_of, read
 from .languages import BESIDE_CLDR
 
 #: The functions that translate, with how many of their arguments are texts; in templates as Babel names keywords.
-_IN_PYTHON = {"text": 1, "_text": 1, "count": 2}
-_IN_TEMPLATES: dict[str, tuple[int, ...] | None] = {"_": None, "plural": (1, 2)}
+_IN_PYTHON = {"text": 1, "_text": 1, "_titles": 1, "untranslated": 1, "count": 2}
+_IN_TEMPLATES: dict[str, tuple[int, ...] | None] = {"_": None, "both": None, "plural": (1, 2)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..directory import Directory, sort_key
-from ..i18n import Words
+from ..i18n import Words, untranslated
 from ..schema import Provider
 from ..vocabulary import SIGNPOSTS, Service, Theme
 from . import paths
@@ -75,6 +75,10 @@ class Views:
     def _text(self, message: str) -> str:
         return self._words.text(message)
 
+    def _titles(self, message: str, **values: str) -> tuple[str, str]:
+        """Return a heading in the page's language and in German."""
+        return self._text(message).format(**values), message.format(**values)
+
     def cards(self, providers: Iterable[Provider]) -> tuple[Card, ...]:
         """Return the cards of providers, in their order."""
         return tuple(self._cards[provider.id] for provider in providers)
@@ -100,8 +104,7 @@ class Views:
     def _home(self) -> Page:
         latest = sorted(self._directory.providers, key=lambda p: p.verified, reverse=True)[:LATEST]
         signposts = [
-            (self._text(label), tuple(theme for theme in self.themes if theme.signpost == id))
-            for id, label in SIGNPOSTS.items()
+            (label, tuple(theme for theme in self.themes if theme.signpost == id)) for id, label in SIGNPOSTS.items()
         ]
         return Page(
             paths.HOME,
@@ -157,8 +160,8 @@ class Views:
 
     def _here_and_serving(self, town: str, here: Iterable[Provider], serving: Iterable[Provider]) -> tuple[Group, ...]:
         groups = (
-            Group("hier", self._text("In {town}").format(town=town), self.cards(here)),
-            Group("kreis", self._text("Auch für Menschen aus {town} da").format(town=town), self.cards(serving)),
+            Group("hier", *self._titles("In {town}", town=town), self.cards(here)),
+            Group("kreis", *self._titles("Auch für Menschen aus {town} da", town=town), self.cards(serving)),
         )
         return tuple(group for group in groups if group.cards)
 
@@ -192,9 +195,9 @@ class Views:
             towns = self._directory.towns_of(provider)
             found.setdefault(towns[0] if towns else "", []).append(provider)
         names = self._directory.region.names
-        groups = [Group(id, name, self.cards(found[id])) for id, name in names.items() if id in found]
+        groups = [Group(id, name, name, self.cards(found[id])) for id, name in names.items() if id in found]
         if "" in found:
-            groups.append(Group("ueberall", self._text("Am Telefon, online oder zu Hause"), self.cards(found[""])))
+            groups.append(Group("ueberall", *self._titles("Am Telefon, online oder zu Hause"), self.cards(found[""])))
         return tuple(groups)
 
     def _town_pages(self) -> Iterator[Page]:
@@ -204,7 +207,7 @@ class Views:
             for theme in self._directory.vocabulary.themes.values():
                 mine = [p for p in here if self._directory.themes_of(p)[0] == theme.id]
                 if mine:
-                    groups.append(Group(theme.slug, self._text(theme.label), self.cards(mine)))
+                    groups.append(Group(theme.slug, *self._titles(theme.label), self.cards(mine)))
             themes = tuple(
                 Choice(t.id, t.label, t.explain, t.icon, f"{t.href}{place.id}/", sum(
                     t.id in self._directory.themes_of(p) for p in here
@@ -316,9 +319,9 @@ class Views:
 
     def _emergency_page(self) -> Page:
         kinds = {
-            "life": self._text("Lebensgefahr"),
-            "crisis": self._text("Sie brauchen jetzt jemanden"),
-            "advice": self._text("Rat am Telefon"),
+            "life": untranslated("Lebensgefahr"),
+            "crisis": untranslated("Sie brauchen jetzt jemanden"),
+            "advice": untranslated("Rat am Telefon"),
         }
         region = self._directory.region
         groups = [(title, [n for n in region.emergency if n.kind == kind]) for kind, title in kinds.items()]

@@ -67,8 +67,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Cards under a heading."""
+    """Cards under a heading, which is also given in German."""
 
     id: str
     title: str
+    german: str
     cards: tuple[Card, ...]
