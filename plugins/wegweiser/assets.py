@@ -6,11 +6,13 @@ import functools
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+
+from .files import Tree
 
 #: The list of data files, from the site's root.
 DATA_LIST = "static/data.json"
@@ -38,8 +40,8 @@ class Assets:
     data: str
 
 
-def gather(theme: Path, modules: Path, data: Mapping[str, bytes]) -> Assets:
-    """Gather the theme's assets. ``modules`` is ``node_modules``; ``data`` what scripts load, as JSON by name.
+def gather(theme: Path, modules: Path) -> Assets:
+    """Gather the theme's assets. ``modules`` is ``node_modules``.
 
     Names carry a digest of the content, so that a server may let browsers keep them forever.
     """
@@ -49,14 +51,25 @@ def gather(theme: Path, modules: Path, data: Mapping[str, bytes]) -> Assets:
     scripts = {path.name: path.read_bytes() for path in sorted((theme / "static" / "js").glob("*.js"))}
     scripts["lunr.js"] = _as_module(_read(modules / "lunr" / "lunr.min.js"))
     code = f"static/js.{_digest(*scripts.values())}/"
-    data_paths = {name: f"static/{name}.{_digest(content)}.json" for name, content in data.items()}
     icon = _read(theme / "static" / "icon.svg")
     icon_path = f"static/icon.{_digest(icon)}.svg"
     files = {icon_path: icon, **{code + name: script for name, script in scripts.items()}}
     files |= {styles[name]: sheet for name, sheet in sheets.items()}
-    files |= {data_paths[name]: content for name, content in data.items()}
-    files[DATA_LIST] = json.dumps(data_paths, indent=1).encode()
     return Assets(files, styles[""], styles["inner"], styles["print"], f"{code}site.js", icon_path, DATA_LIST)
+
+
+def write_data(tree: Tree, data: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """Write what scripts load, as JSON under a name that carries its digest; return the paths by name."""
+    paths = {}
+    for name, content in data:
+        paths[name] = f"static/{name}.{_digest(content)}.json"
+        tree.write(paths[name], content)
+    return paths
+
+
+def data_list(paths: Mapping[str, str]) -> bytes:
+    """Return the list of data files by name, as JSON."""
+    return json.dumps(dict(sorted(paths.items())), indent=1).encode()
 
 
 def _style(paths: list[Path]) -> bytes:

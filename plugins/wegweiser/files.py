@@ -33,6 +33,13 @@ class Tree:
         temporary.replace(path)
         self.written += 1
 
+    def absorb(self, other: Tree) -> None:
+        """Take over what another tree of the same folder has written."""
+        if twice := self.wanted & other.wanted:
+            raise ValueError(f"{min(twice)} is written twice")
+        self.wanted |= other.wanted
+        self.written += other.written
+
     def _make_room(self, name: str) -> None:
         """Remove what an older site had in the way: files where folders are needed, or a folder where the file goes."""
         for above in PurePosixPath(name).parents:

@@ -124,12 +124,16 @@ def languages_in(folder: Path) -> tuple[str, ...]:
     return (SOURCE_LANGUAGE, *sorted(found, key=place))
 
 
+def silent(language: str) -> Words:
+    """Return what is known of a language without its catalogue: name, place and direction."""
+    return Words(language, locale_of(language), gettext.NullTranslations())
+
+
 def words_for(language: str, folder: Path) -> Words:
     """Return the words of a language; its catalogue stands in ``folder`` unless it is the source language."""
-    locale = locale_of(language)
     if language == SOURCE_LANGUAGE:
-        return Words(language, locale, gettext.NullTranslations())
+        return silent(language)
     binary = io.BytesIO()
     write_mo(binary, read_catalogue(catalogue_path(folder, language), language))
     binary.seek(0)
-    return Words(language, locale, gettext.GNUTranslations(binary))
+    return Words(language, locale_of(language), gettext.GNUTranslations(binary))

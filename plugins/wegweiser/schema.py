@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -329,6 +330,7 @@ class Provider:
     )
 
 
+@functools.cache
 def fields(group: type) -> dict[str, Spec]:
     """Return the keys of a record class in canonical order, each with its spec."""
     return {

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
 
 from . import facts, i18n, search, sheets
-from .assets import Icons, gather
+from .assets import DATA_LIST, Assets, Icons, data_list, gather, write_data
 from .directory import Directory
 from .files import Tree
 from .i18n import Words
 from .outputs import OUTPUTS
+from .parallel import run_all
 from .render import Renderer, Site
 from .views import Prose, Views
 
 #: Texts of a folder by name and language.
 Texts = Mapping[str, Mapping[str, Prose]]
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The site in one language."""
-
-    words: Words
-    views: Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +33,74 @@ class Report:
     removed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one job wrote: where its data files stand, by name; how many pages; the files."""
+
+    data: Mapping[str, str]
+    pages: int
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Builds parts of one site. ``root`` holds ``theme`` and ``node_modules``; ``prose`` the texts of ``content``."""
+
+    root: Path
+    output: Path
+    directory: Directory
+    environment: Environment
+    prose: Mapping[str, Texts]
+    assets: Assets
+    languages: tuple[Words, ...]
+
+    def edition(self, language: str) -> tuple[Words, Views]:
+        """Return words and pages of one language."""
+        words = i18n.words_for(language, self.root / "theme" / "locale")
+        guides, pages = (_in_language(self.prose[folder], words) for folder in ("guides", "pages"))
+        return words, Views(self.directory, words, guides, pages)
+
+    def write_edition(self, language: str, titles: Mapping[str, str]) -> Part:
+        """Write all pages of one language, and what scripts load in it."""
+        words, views = self.edition(language)
+        site = Site(self.directory, words, views, self.assets, self.languages, titles)
+        renderer = Renderer(_own(self.environment), site, Icons(self.root / "node_modules"))
+        tree = Tree(self.output)
+        pages = 0
+        for page in views.pages():
+            tree.write(words.prefix + page.file, renderer.render(page))
+            pages += 1
+        return Part(write_data(tree, _spoken(self.directory, words, views)), pages, tree)
+
+    def write_rest(self) -> Part:
+        """Write what is the same in every language: outputs, assets, facts."""
+        tree = Tree(self.output)
+        for write in OUTPUTS:
+            for name, content in write(self.directory):
+                tree.write(name, content)
+        for name, content in self.assets.files.items():
+            tree.write(name, content)
+        return Part(write_data(tree, [("facts", facts.build_facts(self.directory))]), 0, tree)
+
+
 def write_site(
     root: Path, output: Path, directory: Directory, environment: Environment, prose: Mapping[str, Texts]
 ) -> Report:
-    """Write the site into ``output``; what is there and no longer wanted goes.
-
-    ``root`` holds ``theme`` and ``node_modules``; ``environment`` the theme's templates; ``prose`` the texts of
-    ``content/guides`` and ``content/pages``.
-    """
-    editions = read_editions(root, directory, prose)
-    modules = root / "node_modules"
-    assets = gather(root / "theme", modules, dict(_data(directory, editions)))
-    icons = Icons(modules)
-    languages = tuple(edition.words for edition in editions)
-    titles = {page.path: page.title for page in editions[0].views.pages()} if len(editions) > 1 else {}
+    """Write the site into ``output``, the languages on all cores; what is there and no longer wanted goes."""
+    tags = i18n.languages_in(root / "theme" / "locale")
+    assets = gather(root / "theme", root / "node_modules")
+    languages = tuple(i18n.silent(tag) for tag in tags)
+    builder = Builder(root, output, directory, environment, prose, assets, languages)
+    german = builder.edition(i18n.SOURCE_LANGUAGE)[1] if len(tags) > 1 else None
+    titles = {page.path: page.title for page in german.lists()} if german else {}
+    jobs: list[Callable[[], Part]] = [builder.write_rest]
+    jobs += [partial(builder.write_edition, tag, titles) for tag in tags]
+    parts = run_all(jobs)
     tree = Tree(output)
-    pages = 0
-    for edition in editions:
-        site = Site(directory, edition.words, edition.views, assets, languages, titles)
-        pages += _write_pages(edition, Renderer(_own(environment), site, icons), tree)
-    for write in OUTPUTS:
-        for name, content in write(directory):
-            tree.write(name, content)
-    for name, content in assets.files.items():
-        tree.write(name, content)
-    return Report(len(editions), pages, tree.written, tree.prune())
-
-
-def read_editions(root: Path, directory: Directory, prose: Mapping[str, Texts]) -> tuple[Edition, ...]:
-    """Return the site in every language that has a catalogue, German first."""
-    locale = root / "theme" / "locale"
-    editions = []
-    for language in i18n.languages_in(locale):
-        words = i18n.words_for(language, locale)
-        guides, pages = (_in_language(prose[folder], words) for folder in ("guides", "pages"))
-        editions.append(Edition(words, Views(directory, words, guides, pages)))
-    return tuple(editions)
+    for part in parts:
+        tree.absorb(part.tree)
+    tree.write(DATA_LIST, data_list({name: path for part in parts for name, path in part.data.items()}))
+    return Report(len(tags), sum(part.pages for part in parts), tree.written, tree.prune())
 
 
 def _in_language(texts: Texts, words: Words) -> dict[str, Prose]:
@@ -82,24 +108,13 @@ def _in_language(texts: Texts, words: Words) -> dict[str, Prose]:
     return {name: found.get(words.language, found[i18n.SOURCE_LANGUAGE]) for name, found in texts.items()}
 
 
-def _data(directory: Directory, editions: tuple[Edition, ...]) -> Iterator[tuple[str, bytes]]:
-    """Yield what scripts load, by name: what is the same in every language, then what each language says."""
-    yield "facts", facts.build_facts(directory)
-    for edition in editions:
-        language = edition.words.language
-        yield f"suche.{language}", search.build_index(directory, edition.words)
-        yield f"words.{language}", facts.build_words(directory, edition.words)
-        yield f"cards.{language}", facts.build_cards(directory, edition.views.presenter)
-        yield f"sheets.{language}", sheets.build_data(directory, sheets.Voices(directory, edition.words))
-
-
-def _write_pages(edition: Edition, renderer: Renderer, tree: Tree) -> int:
-    """Write all pages of one language; return how many."""
-    pages = 0
-    for page in edition.views.pages():
-        tree.write(edition.words.prefix + page.file, renderer.render(page))
-        pages += 1
-    return pages
+def _spoken(directory: Directory, words: Words, views: Views) -> Iterator[tuple[str, bytes]]:
+    """Yield what scripts load in one language, by name."""
+    language = words.language
+    yield f"suche.{language}", search.build_index(directory, words)
+    yield f"words.{language}", facts.build_words(directory, words)
+    yield f"cards.{language}", facts.build_cards(directory, views.presenter)
+    yield f"sheets.{language}", sheets.build_data(directory, sheets.Voices(directory, words))
 
 
 def _own(environment: Environment) -> Environment:

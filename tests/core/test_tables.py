@@ -29,6 +29,7 @@ NAMES = re.findall(
 PLACE = re.findall(
     r"\w+", "name street postcode town phone hours hours_note wheelchair transit latitude longitude confidential"
 )
+TRANSLATION = re.findall(r"\w+", "language summary description cost_note access_note")
 LAST = re.findall(r"\w+", "notice_text notice_until status accepting wait_weeks discreet verified")
 
 
@@ -55,7 +56,8 @@ def rows(files: dict[str, bytes]) -> list[list[str]]:
 def test_column_names_are_stable() -> None:
     """Programs that read the table next year find the columns of today, in this order."""
     places = [f"location_{number}_{name}" for number in range(1, 7) for name in PLACE]
-    assert [column.name for column in columns()] == [*NAMES, *places, *LAST]
+    translations = [f"translation_{number}_{name}" for number in range(1, 13) for name in TRANSLATION]
+    assert [column.name for column in columns()] == [*NAMES, *places, *translations, *LAST]
 
 
 def test_every_provider_has_one_row(rows: list[list[str]], directory: Directory) -> None:

@@ -81,7 +81,7 @@ def test_changed_phone_changes_only_its_pages(project: Path, build: Build) -> No
     assert "daten/directory.json" in changed
     data = {name for name in changed if name.endswith((".json", ".vcf", ".csv", ".xlsx"))}
     assert all("030 23125998" in (project / "output" / name).read_text("utf-8") for name in changed - data)
-    assert all(name.startswith("static/cards.") for name in before.keys() ^ after.keys())
+    assert all(name.startswith(("static/cards.", "static/sheets.")) for name in before.keys() ^ after.keys())
 
 
 def test_removed_record_leaves_no_page(project: Path, build: Build) -> None:

@@ -22,7 +22,7 @@ def exported(record: Any) -> Any:
     """
     secret = bool(getattr(record, "confidential", False))
     changes = {}
-    for name, spec in fields(type(record)).items():
+    for name, spec in fields(record.__class__).items():
         held = getattr(record, name)
         if not (spec.public and spec.exported) or (secret and spec.address):
             changes[name] = _nothing(spec)

@@ -50,12 +50,16 @@ class Views:
 
     def pages(self) -> Iterator[Page]:
         """Yield every page, the home page first."""
+        yield from self.lists()
+        yield from self._provider_pages()
+
+    def lists(self) -> Iterator[Page]:
+        """Yield every page but those of the providers."""
         yield self._home()
         yield from self._theme_pages()
         yield from self._service_pages()
         yield from self._town_pages()
         yield from self._situation_pages()
-        yield from self._provider_pages()
         yield self._search_page()
         yield self._map_page()
         yield self._selection_page()
