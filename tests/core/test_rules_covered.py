@@ -18,6 +18,7 @@ CORE = ROOT / "plugins" / "wegweiser"
 #: Rules that need more than one bad file, and the tests that break them.
 ELSEWHERE = {
     "duplicate-id": "test_together.py",
+    "duplicate-code": "test_together.py",
     "duplicate-phone": "test_together.py",
     "duplicate-place": "test_together.py",
     "symlink": "test_together.py",

@@ -15,7 +15,7 @@ from wegweiser.directory import Directory
 from wegweiser.i18n import Words
 from wegweiser.read import read
 from wegweiser.sheets import Composer, Line, Sheet, Voices, build_data
-from wegweiser.sheets.data import changing, short_names
+from wegweiser.short import changing, short
 
 from .helpers import ROOT
 
@@ -142,28 +142,31 @@ def test_every_place_is_listed_so_that_numbers_agree_with_the_facts() -> None:
         assert len(data["providers"][provider.id].get("l", [])) == len(provider.locations)
 
 
-def test_short_names_are_unique_and_stay() -> None:
-    """A printed code means the same provider next year, whoever has come or gone."""
+def test_short_names_depend_on_the_id_alone() -> None:
+    """A printed code means the same provider next year, whoever has come or gone, in every language."""
     ids = [provider.id for provider in directory().providers]
-    short = short_names(ids)
-    assert len(set(short.values())) == len(ids)
-    assert {id: short[id] for id in ids[::7]} == short_names(ids[::7])
-    assert short["schuldnerberatung-hilgen"] == parsed("ar")["providers"]["schuldnerberatung-hilgen"]["i"]
+    assert len({short(id) for id in ids}) == len(ids)
+    assert {len(short(id)) for id in ids} == {4}
+    assert short("schuldnerberatung-hilgen") == parsed("ar")["providers"]["schuldnerberatung-hilgen"]["i"] == "bjLO"
 
 
 def test_changes_behind_a_printed_code_are_told_apart() -> None:
-    """Two signs each for telephones, addresses, hours and cost; what else changes is not called a change."""
+    """Some bits each for telephones, addresses and hours; what else changes is not called a change."""
     provider = next(p for p in directory().providers if p.id == "schuldnerberatung-hilgen")
-    before = changing(provider)
+    before = parts_of(changing(provider))
     place = provider.locations[0]
     contact = dataclasses.replace(provider.contact, phone="+49 221 4710999")
     changed = {
         0: dataclasses.replace(provider, contact=contact),
         1: dataclasses.replace(provider, locations=(dataclasses.replace(place, street="Neue Straße 1"),)),
-        2: dataclasses.replace(provider, locations=(dataclasses.replace(place, hours="Mo 09:00-10:00"),)),
-        3: dataclasses.replace(provider, cost_note="Jetzt 5 €."),
+        2: dataclasses.replace(provider, locations=(dataclasses.replace(place, hours="Mo 09:00-11:00"),)),
     }
     for part, after in changed.items():
-        differ = [at for at in range(4) if changing(after)[2 * at : 2 * at + 2] != before[2 * at : 2 * at + 2]]
-        assert differ == [part]
-    assert changing(dataclasses.replace(provider, summary="Etwas ganz anderes steht nun hier in der Liste.")) == before
+        assert [at for at in range(3) if parts_of(changing(after))[at] != before[at]] == [part]
+    other = dataclasses.replace(provider, summary="Etwas ganz anderes steht nun hier in der Liste.")
+    assert changing(other) == changing(provider) < 1 << 16
+
+
+def parts_of(bits: int) -> list[int]:
+    """The three parts of what may change, as a script takes them apart."""
+    return [bits >> 10, bits >> 5 & 31, bits & 31]

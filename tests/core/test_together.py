@@ -31,6 +31,12 @@ def test_an_id_is_unique_over_all_folders(tmp_path: Path) -> None:
     assert found == [("duplicate-id", "providers/overath/eins.yaml", 1)]
 
 
+def test_two_ids_may_not_share_their_few_signs(tmp_path: Path) -> None:
+    """A printed code must not lead to another provider: these two ids have the same 24 bits."""
+    files = {"overath/beratung-overath-7.yaml": VALID, "overath/beratung-schildgen-50.yaml": OTHER}
+    assert _found(tmp_path, files) == [("duplicate-code", "providers/overath/beratung-schildgen-50.yaml", 1)]
+
+
 @pytest.mark.parametrize("spelling", ["+49 221 4710123", "0221/4710123", "(0221) 47 10-123"])
 def test_a_number_in_two_records_is_told(tmp_path: Path, spelling: str) -> None:
     """The same number in another spelling is still the same number."""

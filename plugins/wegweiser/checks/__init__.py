@@ -37,6 +37,7 @@ RULES: tuple[tuple[Severity, Rule], ...] = (
 
 WIDE_RULES: tuple[tuple[Severity, WideRule], ...] = (
     ("error", across.duplicate_id),
+    ("warning", across.duplicate_code),
     ("warning", across.duplicate_phone),
     ("warning", across.duplicate_place),
 )

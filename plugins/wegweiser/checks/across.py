@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from ..load import Record
 from ..shape import Place
+from ..short import short
 from .rule import Finding
 
 _Seen = dict[Hashable, list[tuple[Record, Place]]]
@@ -27,6 +28,24 @@ def duplicate_id(records: Sequence[Record]) -> Iterator[tuple[Record, Finding]]:
                 {"found": record.provider.id, "first": first.file},
             ),
         )
+
+
+def duplicate_code(records: Sequence[Record]) -> Iterator[tuple[Record, Finding]]:
+    """The few signs that stand for a provider in links and printed codes stand for no other."""
+    seen: _Seen = defaultdict(list)
+    for record in records:
+        seen[short(record.provider.id)].append((record, ()))
+    for record, place, first in _repeated(seen):
+        if record.provider.id != first.provider.id:
+            yield (
+                record,
+                Finding(
+                    place,
+                    "Die Kennung „{found}“ hat denselben Kurznamen wie „{first}“: {short}.",
+                    "Gedruckte Codes nennen den Kurznamen. Geben Sie dem neueren Eintrag eine andere Kennung.",
+                    {"found": record.provider.id, "first": first.provider.id, "short": short(first.provider.id)},
+                ),
+            )
 
 
 def duplicate_phone(records: Sequence[Record]) -> Iterator[tuple[Record, Finding]]:

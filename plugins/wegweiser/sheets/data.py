@@ -12,8 +12,8 @@ The file is loaded whole, so that no request names a provider. Its form, with ``
 ``demo``
     Whether the records are invented; ``labels.demo`` is the sentence for it.
 ``labels``
-    Headings and sentences by key (``labels.labels``), each a pair. ``{date}``, ``{day}``, ``{time}`` and ``{name}``
-    are filled in by the script.
+    Headings and sentences by key (``labels.labels`` and ``labels.list_labels``), each a pair. ``{date}``, ``{day}``,
+    ``{time}`` and the like are filled in by the script.
 ``terms``
     Pairs by group and id: costs, appointment, referral, bring, audiences, formats, wheelchair, languages, and of
     services ``services`` (what it is called), ``explain`` (what happens there) and ``say`` (what to say there).
@@ -25,10 +25,9 @@ The file is loaded whole, so that no request names a provider. Its form, with ``
     By id, keys without a value left out:
 
     === ===========================================================================================================
-    i   short name for a link or a code: five signs of a–z and 0–9, unique, the same as long as the id is
+    i   the provider's part of a link or code: four signs (``short.short``)
     v   the day the record was confirmed (ISO 8601)
-    u   what may change behind a printed code: eight signs, two each of telephones, addresses, hours and cost.
-        The same in every language; compare in pairs of signs to say what changed
+    u   what may change behind a printed code, as a number (``short.changing``)
     n   name (own), o operator (own), m summary (own)
     s   ids of services, the most important first
     p   telephone ``[as printed, tel: address]``, e e-mail address, w web address as read out
@@ -37,7 +36,7 @@ The file is loaded whole, so that no request names a provider. Its form, with ``
     t   number of the call, f first step (own), a id of appointment, r id of referral
     b   ids of what to bring, c id of cost, k note on cost (own)
     g   tags of languages, a client's own first, d ids of audiences, y ids of formats
-    q   cautions ``[kind, pair]`` or ``[kind, pair, own text]``, kinds as in ``model.Caution``
+    q   cautions ``[kind, pair]``, of a notice ``[kind, pair, own text, last day]``, kinds as in ``model.Caution``
     z   1 where the record is discreet: print ``labels.neutral`` for its name and no address unless asked
     === ===========================================================================================================
 
@@ -47,22 +46,19 @@ next opening) is computed by ``hours.js`` from the facts file, whose ``h`` lists
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from ..directory import Directory
 from ..schema import Location, Provider
+from ..short import changing, short
 from ..views.present import Link, phone_link
 from .compose import Composer
-from .labels import labels
+from .labels import labels, list_labels
 from .model import Caution, Line, Sheet, Venue
 from .voices import Voices
 
 _GROUPS = ("costs", "appointment", "referral", "bring", "audiences", "formats", "wheelchair")
-_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_SHORT = 5
 
 
 def build_data(directory: Directory, voices: Voices) -> bytes:
@@ -70,11 +66,10 @@ def build_data(directory: Directory, voices: Voices) -> bytes:
     composer, region = Composer(directory, voices), directory.region
     hours: dict[tuple[Any, ...], int] = {}
     calls: dict[Line, int] = {}
-    short = short_names(provider.id for provider in directory.providers)
     providers = {}
     for provider in directory.providers:
         sheet = composer.sheet(provider)
-        found = {"i": short[provider.id], "u": changing(provider), **_provider(provider, sheet)}
+        found = {"i": short(provider.id), "u": changing(provider), **_provider(provider, sheet)}
         found["l"] = [
             _place(location, venue, hours) for location, venue in zip(provider.locations, sheet.venues, strict=True)
         ]
@@ -89,7 +84,7 @@ def build_data(directory: Directory, voices: Voices) -> bytes:
             "home": region.url if language == "de" else f"{region.url}{language}/",
             "operator": [region.site_name, region.operator.name, _link(phone_link(region.operator.phone))],
             "demo": region.demo,
-            "labels": {key: _pair(line) for key, line in labels(voices).items()},
+            "labels": {key: _pair(line) for key, line in (labels(voices) | list_labels(voices)).items()},
             "terms": _terms(directory, voices),
             "calls": [_pair(line) for line in calls],
             "hours": list(hours),
@@ -118,14 +113,14 @@ def _provider(provider: Provider, sheet: Sheet) -> dict[str, Any]:
         "g": sorted(provider.languages, key=lambda tag: tag.split("-", maxsplit=1)[0] != mine),
         "d": provider.audiences,
         "y": provider.formats,
-        "q": [_caution(caution) for caution in sheet.cautions],
+        "q": [_caution(caution, provider) for caution in sheet.cautions],
         "z": int(provider.discreet),
     }  # fmt: skip
 
 
-def _caution(caution: Caution) -> list[Any]:
+def _caution(caution: Caution, provider: Provider) -> list[Any]:
     said = [caution.kind, _pair(caution.line)]
-    return [*said, caution.own] if caution.own else said
+    return [*said, caution.own, provider.notice.until.isoformat()] if caution.own and provider.notice else said
 
 
 def _place(location: Location, venue: Venue, hours: dict[tuple[Any, ...], int]) -> dict[str, Any]:
@@ -159,38 +154,6 @@ def _terms(directory: Directory, voices: Voices) -> dict[str, dict[str, tuple[st
     for name, field in (("services", "label"), ("explain", "explain"), ("say", "say")):
         terms[name] = {id: _pair(voices.text(getattr(service, field))) for id, service in vocabulary.services.items()}
     return terms
-
-
-def short_names(ids: Iterable[str]) -> dict[str, str]:
-    """Return a short name for every id: the first signs of its digest, those of a second one where they are taken."""
-    taken: dict[str, str] = {}
-    for id in sorted(ids):
-        salt = 0
-        while (short := _signs(f"{id}{salt or ''}", _SHORT)) in taken:
-            salt += 1
-        taken[short] = id
-    return {id: short for short, id in taken.items()}
-
-
-def changing(provider: Provider) -> str:
-    """Return two signs each for telephones, addresses, hours and cost, which differ when one of them changes."""
-    places = provider.locations
-    parts = (
-        [provider.contact.phone, *(place.phone for place in places)],
-        [(place.street, place.postcode, place.town) for place in places if not place.confidential],
-        [(place.hours, place.hours_note) for place in places],
-        [provider.cost, provider.cost_note],
-    )
-    return "".join(_signs(repr(part), 2) for part in parts)
-
-
-def _signs(text: str, length: int) -> str:
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
-    signs = ""
-    for _ in range(length):
-        number, digit = divmod(number, len(_SIGNS))
-        signs += _SIGNS[digit]
-    return signs
 
 
 def _pair(line: Line) -> tuple[str, ...]:

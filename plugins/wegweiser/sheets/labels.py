@@ -37,3 +37,37 @@ def _said(voice: Voice) -> dict[str, str]:
         "wrong": text("Stimmt etwas nicht? Rufen Sie uns an:"),
         "demo": text("Beispieldaten: Diese Anbieter sind erfunden."),
     }
+
+
+def list_labels(voices: Voices) -> dict[str, Line]:
+    """Return the words of the sheet for several providers, which a script lays out, in the same form."""
+    lead, german = _of_lists(voices.lead), _of_lists(voices.german)
+    return {key: Line(said, german[key] if voices.bilingual else "") for key, said in lead.items()}
+
+
+def _of_lists(voice: Voice) -> dict[str, str]:
+    text = voice.words.text
+    return {
+        "title": text("Hier bekommen Sie Hilfe"),
+        "for": text("Für"),
+        "from": text("Von"),
+        "next_meeting": text("Nächster Termin"),
+        "note": text("Notiz"),
+        "scan": text("Diese Liste auf dem Handy"),
+        "left_out": text("Was hier fehlt, zeigt der Code: {what}"),
+        "copy": text("Kopie für die Akte"),
+        "page": text("Seite {n} von {all}"),
+        "old": text("Lange nicht bestätigt. Bitte rufen Sie vorher an."),
+        "state": text("Stand {date}"),
+        "cost": text("Kosten"),
+        "languages": text("Sprachen"),
+        "audiences": text("Für wen"),
+        "access": text("Termin"),
+        "way": text("Weg"),
+        "places": text("weitere Orte"),
+        "about": text("mehr zum Angebot"),
+        "contact": text("E-Mail und Internet"),
+        "say": text("Satz für das Telefon"),
+        "step": text("erster Schritt"),
+        "things": text("was Sie mitbringen"),
+    }
