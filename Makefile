@@ -38,6 +38,7 @@ test: $(READY) browser ## everything CI runs: style, types, records, core, site,
 
 proof: $(READY) browser tools/lighthouse/node_modules/.ready ## what is too long for every run: axe on every page, 50 killed builds, Lighthouse
 	$(BIN)/wegweiser build
+	$(BIN)/pytest -n 2 --dist loadfile --all-pages tests/site/test_pages.py
 	$(BIN)/pytest -n 2 --dist load -m proof
 	$(BIN)/python tools/lighthouse/run.py
 

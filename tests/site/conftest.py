@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from wegweiser.directory import Directory
+from wegweiser.i18n import Words, languages_in, words_for
 from wegweiser.read import read
 from wegweiser.serve import Handler
 
@@ -51,9 +53,36 @@ def directory() -> Directory:
 
 
 @pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, Html]:
-    """Every page of the site by its path from the root, parsed."""
-    return {path.relative_to(site).as_posix(): parse(path.read_text("utf-8")) for path in sorted(site.rglob("*.html"))}
+def languages() -> dict[str, Words]:
+    """Every language of the site by its tag, German first."""
+    locale = ROOT / "theme" / "locale"
+    return {tag: words_for(tag, locale) for tag in languages_in(locale)}
+
+
+def language_of(page: str, languages: dict[str, Words]) -> str:
+    """Return the language that a page's path says."""
+    first = page.split("/", maxsplit=1)[0]
+    return first if first in languages else "de"
+
+
+#: Pages that every language is tested with; `--all-pages` takes all.
+EVERY_KIND = re.compile(
+    r"(index|(suche|karte|merkliste|sofort-hilfe|daten|eintragen|ueber|datenschutz)/index|thema/(sucht|wohnen/kuerten)/index"
+    r"|ort/odenthal/index|angebot/debt-counselling/index|situation/(violence|debts)/index|anbieter/[ckp][a-e].*/index)\.html"
+)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path, languages: dict[str, Words], pytestconfig: pytest.Config) -> dict[str, Html]:
+    """Every German page by its path from the root, parsed, and of each other language a page of every kind."""
+    whole = pytestconfig.getoption("--all-pages")
+    names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+
+    def wanted(name: str) -> bool:
+        language = language_of(name, languages)
+        return whole or language == "de" or bool(EVERY_KIND.fullmatch(name.removeprefix(f"{language}/")))
+
+    return {name: parse((site / name).read_text("utf-8")) for name in names if wanted(name)}
 
 
 @pytest.fixture(scope="session")
@@ -98,11 +127,14 @@ def project(tmp_path: Path) -> Path:
 
 
 def make_project(root: Path) -> Path:
-    """Make a project of every fifteenth record in a new folder."""
+    """Make a project of every fifteenth record in a new folder, in German alone."""
     root.mkdir()
     for name in ("content", "theme", "pelicanconf.py", "publishconf.py"):
         source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("locale"))
+        else:
+            shutil.copy(source, root / name)
     for name in ("node_modules", "plugins"):
         (root / name).symlink_to(ROOT / name)
     for record in sorted((ROOT / "providers").glob("*/*.yaml"))[::15]:
