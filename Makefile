@@ -42,6 +42,9 @@ proof: $(READY) browser tools/lighthouse/node_modules/.ready ## what is too long
 	$(BIN)/pytest -n 2 --dist load -m proof
 	$(BIN)/python tools/lighthouse/run.py
 
+bench: $(READY) ## how much work a build is, as ratios to named peers
+	$(BIN)/python tools/bench/site.py
+
 pictures: $(READY) browser ## make the pictures of the README anew
 	$(BIN)/wegweiser build
 	$(BIN)/python tools/pictures.py
@@ -71,4 +74,4 @@ tools/lighthouse/node_modules/.ready: tools/lighthouse/package.json tools/lighth
 browser:
 	@sh tools/browser.sh
 
-.PHONY: help serve build publish check new test proof pictures lock clean browser
+.PHONY: help serve build publish check new test proof bench pictures lock clean browser
