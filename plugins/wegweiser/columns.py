@@ -54,8 +54,8 @@ def _columns(group: type, prefix: str, label: str, at: Place) -> Iterator[Column
         elif spec.group:
             yield from _columns(spec.group, f"{prefix}{name}_", f"{about}: ", place)
         elif spec.fixed:
-            for number, part in enumerate(spec.parts):
-                yield Column(f"{prefix}{part}", about, spec.help, (*place, number), spec)
+            for number, (part, word) in enumerate(spec.parts):
+                yield Column(f"{prefix}{part}", f"{about}, {word}", spec.help, (*place, number), spec)
         else:
             yield Column(f"{prefix}{name}", about, spec.help, place, spec)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 #: Languages that advice services name and CLDR has no German word for.
 BESIDE_CLDR = {
@@ -41,3 +42,8 @@ def language_name(tag: str) -> str:
     """Return the German name of a language tag; the tag itself where none is known."""
     names = _names()
     return names.get(tag.replace("-", "_")) or names.get(tag.split("-", maxsplit=1)[0], tag)
+
+
+def named_languages() -> Iterator[tuple[str, str]]:
+    """Yield every language tag without a region with its German name."""
+    return ((tag.replace("_", "-"), name) for tag, name in _names().items() if "_" not in tag)

@@ -64,6 +64,12 @@ def stale_day(region: Region, today: dt.date) -> dt.date:
     return min(today, region.demo_date) if region.demo and region.demo_date else today
 
 
+def context_of(ground: Ground) -> Context:
+    """Return what rules may look at beside a record, today."""
+    today = today_in(ground.region)
+    return Context(ground.vocabulary, ground.region, ground.outlines, today, stale_day(ground.region, today))
+
+
 def read(root: Path, only: Iterable[Path] = ()) -> Reading:
     """Read region, vocabulary and records below ``root``, and check them.
 
@@ -73,8 +79,7 @@ def read(root: Path, only: Iterable[Path] = ()) -> Reading:
     ground, problems = read_ground(root)
     if ground is None:
         return Reading(None, tuple(sorted(problems, key=_order)), ())
-    today = today_in(ground.region)
-    context = Context(ground.vocabulary, ground.region, ground.outlines, today, stale_day(ground.region, today))
+    context = context_of(ground)
     records: list[Record] = []
     selected = list(only)
     for path in record_files(selected or [root / "providers"]):

@@ -26,7 +26,7 @@ class Municipality:
     name: str = spec("Name", "Wie der Ort heißt.", "Overath", kind=Text(2, 60), required=True)
     ags: str = spec("Gemeindeschlüssel", "Amtlicher Schlüssel, 8 Ziffern.", "05378024", kind=Text(8, 8), required=True)
     postcodes: tuple[str, ...] = spec(
-        "Postleitzahlen", "Alle des Ortes.", ["51491"], kind=Postcode(), many=(1, 40), required=True
+        "Postleitzahlen", "Alle des Ortes.", ["51491"], kind=Postcode(), many=(1, 300), required=True
     )
 
 

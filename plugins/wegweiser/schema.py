@@ -24,7 +24,8 @@ class Spec:
 
     Exactly one of ``kind`` and ``group`` is set: a scalar kind, or the class of a nested mapping.
     ``many`` gives the least and greatest number of values of a list. ``word`` is a single word allowed
-    instead of a list. ``fixed`` asks for a list of exactly these kinds (a pair of coordinates), ``parts`` names them.
+    instead of a list. ``fixed`` asks for a list of exactly these kinds (a pair of coordinates), ``parts`` gives
+    each a name and a German label.
     ``address`` marks what would betray a place whose address is confidential.
     """
 
@@ -36,7 +37,7 @@ class Spec:
     group: type | None = None
     many: tuple[int, int] | None = None
     fixed: tuple[Kind, ...] = ()
-    parts: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
     word: str = ""
     required: bool = False
     default: Any = None
@@ -128,7 +129,7 @@ class Location:
         "Breite und Länge in Grad.",
         [51.0847, 7.1139],
         fixed=(Degrees(-90, 90), Degrees(-180, 180)),
-        parts=("latitude", "longitude"),
+        parts=(("latitude", "Breite"), ("longitude", "Länge")),
         address=True,
     )
     confidential: bool = spec(

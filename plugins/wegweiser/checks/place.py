@@ -81,8 +81,13 @@ def postcode_town(record: Record, context: Context) -> Iterator[Finding]:
                 if owner
                 else "Die Postleitzahl {found} gehört nicht zu {town}.",
                 "{town} hat: {choices}.",
-                {"found": location.postcode, "owner": owner, "town": location.town, "choices": ", ".join(known)},
+                {"found": location.postcode, "owner": owner, "town": location.town, "choices": _some(known)},
             )
+
+
+def _some(codes: tuple[str, ...], most: int = 12) -> str:
+    """Return postcodes for a hint; a big city has two hundred."""
+    return ", ".join(codes[:most]) + (" …" if len(codes) > most else "")
 
 
 def outside_municipality(record: Record, context: Context) -> Iterator[Finding]:
