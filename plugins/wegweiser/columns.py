@@ -50,7 +50,7 @@ def _columns(group: type, prefix: str, label: str, at: Place) -> Iterator[Column
         if spec.group and spec.many:
             for number in range(spec.many[1]):
                 start = f"{prefix}{name.removesuffix('s')}_{number + 1}_"
-                yield from _columns(spec.group, start, f"{label}Ort {number + 1}: ", (*place, number))
+                yield from _columns(spec.group, start, f"{label}{spec.one} {number + 1}: ", (*place, number))
         elif spec.group:
             yield from _columns(spec.group, f"{prefix}{name}_", f"{about}: ", place)
         elif spec.fixed:

@@ -23,9 +23,9 @@ class Spec:
     """What is known about one field.
 
     Exactly one of ``kind`` and ``group`` is set: a scalar kind, or the class of a nested mapping.
-    ``many`` gives the least and greatest number of values of a list. ``word`` is a single word allowed
-    instead of a list. ``fixed`` asks for a list of exactly these kinds (a pair of coordinates), ``parts`` gives
-    each a name and a German label.
+    ``many`` gives the least and greatest number of values of a list, ``one`` what one of several groups is called.
+    ``word`` is a single word allowed instead of a list. ``fixed`` asks for a list of exactly these kinds (a pair of
+    coordinates), ``parts`` gives each a name and a German label.
     ``address`` marks what would betray a place whose address is confidential.
     """
 
@@ -36,6 +36,7 @@ class Spec:
     kind: Kind | None = None
     group: type | None = None
     many: tuple[int, int] | None = None
+    one: str = ""
     fixed: tuple[Kind, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
     word: str = ""
@@ -298,7 +299,7 @@ class Provider:
         "Kontakt", "Mindestens eines von Telefon, E-Mail, Internet.", None, group=Contact, required=True
     )
     locations: tuple[Location, ...] = spec(
-        "Orte", "Weglassen, wenn es nur Telefon oder Internet gibt.", None, group=Location, many=(0, 6)
+        "Orte", "Weglassen, wenn es nur Telefon oder Internet gibt.", None, group=Location, many=(0, 6), one="Ort"
     )
     translations: tuple[Translation, ...] = spec(
         "Übersetzungen",
@@ -306,6 +307,7 @@ class Provider:
         None,
         group=Translation,
         many=(0, 12),
+        one="Übersetzung",
     )
     notice: Notice | None = spec("Aktueller Hinweis", "Was eine Zeit lang anders ist.", None, group=Notice)
     status: str = spec(

@@ -20,7 +20,7 @@ from wegweiser.outputs.open_data import exported
 from wegweiser.read import Reading, read
 from wegweiser.schema import Location, Provider
 
-from .helpers import ROOT, ground
+from .helpers import GOOD, ROOT, ground, load, record_files
 from .importing import Result, bring_in, empty_project, from_file, full_project
 
 
@@ -122,6 +122,13 @@ def test_hsds_again_is_the_same_hsds(
     assert _as_json(again, reading.directory) == files["json"]
 
 
+def loaded_from(path: Path) -> Provider:
+    """Return the provider of a good record."""
+    record, problems = load(path.read_bytes(), f"providers/{path.parent.name}/{path.name}")
+    assert record is not None, problems
+    return record.provider
+
+
 def _without_secrets(provider: Provider) -> Provider:
     """Return a provider as it can be made again: a confidential place has a postcode of its town and no more."""
     codes = {place.name: place.postcodes[0] for place in ground().region.municipalities}
@@ -130,6 +137,26 @@ def _without_secrets(provider: Provider) -> Provider:
         return dataclasses.replace(exported(held), postcode=codes[held.town]) if held.confidential else held
 
     return dataclasses.replace(provider, locations=tuple(place(held) for held in provider.locations))
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ods", "json"])
+def test_unusual_records_come_back(form: str, reading: Reading, tmp_path: Path) -> None:
+    """Records at the limits of what is allowed: translations, Markdown, odd signs, six places, every field."""
+    assert reading.directory is not None
+    good = [loaded_from(path) for path in record_files(GOOD)]
+    assert any(provider.translations for provider in good)
+    leaving = [exported(provider) for provider in good]
+    data = {
+        "csv": lambda: tables.csv_table(leaving),
+        "xlsx": lambda: tables.xlsx_table(leaving, ground().vocabulary, good[0].verified),
+        "ods": lambda: _ods(leaving),
+        "json": lambda: _as_json(leaving, reading.directory),
+    }[form]()
+    root = empty_project(tmp_path / "neu")
+    result = bring_in(root, from_file(tmp_path / f"a.{form}", data))
+    assert [outcome.problems for outcome in result.outcomes if outcome.status == "refused"] == []
+    made = {record.provider.id: record.provider for record in read(root).records}
+    assert made == {provider.id: _without_secrets(provider) for provider in good}
 
 
 def test_a_changed_cell_changes_one_line(providers: list[Provider], tmp_path: Path) -> None:

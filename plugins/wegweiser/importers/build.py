@@ -130,13 +130,14 @@ def without(cells: dict[str, str], place: Place) -> dict[str, str]:
 def to_drop(place: Place) -> Place:
     """Return what can be left out so that a fault at ``place`` goes away with it; () where the row needs it.
 
-    A wrong optional field is left out alone. In a second place or a notice, what is needed takes the whole with it.
+    A wrong optional field is left out alone. In a second place, a translation or a notice, what is needed takes the
+    whole with it.
     """
     group: Any = Provider
     outer: Place = ()
     for index, step in enumerate(place):
         if isinstance(step, int):
-            if step > 0 and place[0] == "locations":
+            if step > 0 or place[0] != "locations":
                 outer = place[: index + 1]
             continue
         spec = fields(group)[step]

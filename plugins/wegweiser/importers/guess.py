@@ -15,6 +15,8 @@ from .source import Source
 from .targets import ADDRESS, DAY_HOURS, NOT_TAKEN, targets
 from .words import GERMAN_DAYS, KEYS, NAMES, PERSONS
 
+#: Parts of a record that it can do without, whatever is needed within them; of places the first is asked for apart.
+_PARTS = ("locations", "translations", "notice")
 #: A column with more different words than this is no column of terms.
 _MOST_WORDS = 300
 #: The part of a column's cells that must look alike so that the look decides.
@@ -147,6 +149,6 @@ def missing_needs(found: Assignment) -> list[str]:
     """Return the needed columns of ours that neither a column nor ``set`` fills."""
     filled = {*found.columns.values(), *found.set}
     address = f"location_1_{ADDRESS}" in filled
-    needed = [c.name for c in columns() if c.spec and c.spec.required and c.place[0] not in ("locations", "notice")]
+    needed = [c.name for c in columns() if c.spec and c.spec.required and c.place[0] not in _PARTS]
     places = [] if address else ["location_1_postcode", "location_1_town"]
     return [name for name in (*needed, *places) if name not in filled]

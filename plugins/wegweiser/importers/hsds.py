@@ -86,10 +86,21 @@ def _cells(service: Json, separator: str) -> Iterator[tuple[str, str]]:
     yield "hsds.wait_time", "" if weeks else _text(service, "wait_time")
     yield "discreet", _value(service, "discreet")
     yield "verified", _text(service, "assured_date")[:10]
+    yield from _translations(service)
     for number, place in enumerate(_list(service, "service_at_locations"), start=1):
         yield from _place(f"location_{number}_", place, service if number == 1 else {})
     for key in service.keys() - _READ:
         yield f"hsds.{key}", _text(service, key)
+
+
+def _translations(service: Json) -> Iterator[tuple[str, str]]:
+    numbers: dict[str, int] = {}
+    for attribute in _list(service, "attributes"):
+        match = re.fullmatch(r"translation_([a-z_]+)_([A-Za-z-]+)", _text(attribute, "link_type"))
+        if match:
+            number = numbers.setdefault(match[2], len(numbers) + 1)
+            yield f"translation_{number}_language", match[2]
+            yield f"translation_{number}_{match[1]}", _text(attribute, "value")
 
 
 def _place(prefix: str, place: Json, service: Json) -> Iterator[tuple[str, str]]:

@@ -188,6 +188,10 @@ class _Service:
             yield self._fact("notice_until", provider.notice.until.isoformat())
         if provider.discreet:
             yield self._fact("discreet", "true")
+        for translation in provider.translations:
+            for key in ("summary", "description", "cost_note", "access_note"):
+                if text := getattr(translation, key):
+                    yield self._fact(f"translation_{key}_{translation.language}", text)
 
     def _fact(self, key: str, value: str, *steps: str | int) -> Json:
         return {"id": self._id(*steps, "attribute", key), "link_type": key, "value": value}

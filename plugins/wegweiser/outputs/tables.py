@@ -108,7 +108,7 @@ _WIDTHS = {"id": 34, "name": 40, "operator": 30, "summary": 60, "description": 6
 
 
 def _lay_out(sheet: WriteOnlyWorksheet, terms: Terms, used: set[Place]) -> None:
-    """Keep names in sight, fold away locations that nobody has, and offer the terms where one word is asked for."""
+    """Keep names in sight, fold away places and translations that nobody has, and offer terms for single words."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -118,7 +118,8 @@ def _lay_out(sheet: WriteOnlyWorksheet, terms: Terms, used: set[Place]) -> None:
         dimension = sheet.column_dimensions[letter]  # type: ignore[attr-defined]
         dimension.width = next((width for end, width in _WIDTHS.items() if column.name.endswith(end)), 16)
         dimension.number_format = "@"
-        if column.place[0] == "locations" and column.place[1] != 0 and column.place[:2] not in used:
+        numbered = len(column.place) > 2 and isinstance(column.place[1], int)
+        if numbered and column.place[:2] not in (*used, ("locations", 0)):
             dimension.outlineLevel, dimension.hidden = 1, True
         choices = _choices(column, terms)
         if choices:
