@@ -123,6 +123,7 @@ class Icons:
         return f'{head}<svg class="sprite" aria-hidden="true" width="0" height="0">{sprite}</svg>{body_end}{tail}'
 
 
+@functools.cache
 def icon(name: str) -> Markup:
     """Return the markup of an icon; it is always beside a word, so readers skip it."""
     return Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)

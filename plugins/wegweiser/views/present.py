@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -296,6 +297,7 @@ class Presenter:
         )
 
 
+@functools.cache
 def phone_link(number: str | None) -> Link | None:
     """Return a number as people in Germany write it (DIN 5008) with its ``tel:`` address (RFC 3966)."""
     if not number:
