@@ -53,11 +53,16 @@ def _weekdays(rule: Rule, words: Words) -> str:
 
 
 def _ordinal(number: int, words: Words) -> str:
-    if number == -1:
-        return words.text("letzter")
-    if number < 0:
-        return words.text("{n}.-letzter").format(n=-number)
-    return words.text("{n}.").format(n=number)
+    named = {
+        1: words.text("1."),
+        2: words.text("2."),
+        3: words.text("3."),
+        4: words.text("4."),
+        5: words.text("5."),
+        -1: words.text("letzter"),
+        -2: words.text("vorletzter"),
+    }
+    return named.get(number) or words.text("{n}.-letzter").format(n=-number)
 
 
 def _runs(days: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -95,17 +100,17 @@ def _times(rule: Rule, words: Words) -> str:
         return words.text("geschlossen")
     if rule.spans == ((0, 1440),):
         return words.text("Tag und Nacht")
-    return words.text("{times} Uhr").format(times=words.listing([_span(span) for span in rule.spans]))
+    return words.text("{times} Uhr").format(times=words.listing([_span(span, words) for span in rule.spans]))
 
 
-def _span(span: Span) -> str:
-    return f"{_clock(span[0])}–{_clock(span[1])}"
+def _span(span: Span, words: Words) -> str:
+    return f"{_clock(span[0], words)}–{_clock(span[1], words)}"
 
 
-def _clock(minutes: int) -> str:
-    """Return a time as people write it in Germany: 9, 9:30, 24."""
+def _clock(minutes: int, words: Words) -> str:
+    """Return a time as people write it: in German »9 Uhr«, »9:30 Uhr«, elsewhere 9:00, with 24 hours everywhere."""
     hours, rest = divmod(minutes if minutes <= 1440 else minutes - 1440, 60)
-    return f"{hours}:{rest:02d}" if rest else str(hours)
+    return f"{hours}:{rest:02d}" if rest or not words.german else str(hours)
 
 
 @dataclass(frozen=True, slots=True)

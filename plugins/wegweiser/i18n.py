@@ -100,9 +100,14 @@ def catalogue_path(folder: Path, language: str, domain: str = DOMAIN) -> Path:
     return folder / language / "LC_MESSAGES" / f"{domain}.po"
 
 
+#: Where the language alone would give dates that nobody in Europe writes.
+_TERRITORIES = {"en": "GB"}
+
+
 def locale_of(language: str) -> Locale:
     """Return CLDR's locale of a language tag; what CLDR does not know of a tag (a variant) it leaves out."""
-    return Locale.parse(language.split("-", maxsplit=1)[0])
+    first = language.split("-", maxsplit=1)[0]
+    return Locale(first, _TERRITORIES.get(first))
 
 
 def read_catalogue(path: Path, language: str) -> Catalog:

@@ -79,15 +79,19 @@ class Renderer:
         """Return a heading with the German one beside it; a value may differ in German: (translated, German)."""
         here = {name: value if isinstance(value, str) else value[0] for name, value in values.items()}
         there = {name: value if isinstance(value, str) else value[1] for name, value in values.items()}
-        return escape(self._site.words.text(message).format(**here)) + self.german(message.format(**there))
+        text = self._site.words.text(message).format(**here)
+        return escape(text) + self.german(message.format(**there), text)
 
     def beside(self, page: Page) -> Markup:
         """Return the German title of a page, to stand beside its own."""
-        return self.german(self._site.titles.get(page.path, ""))
+        return self.german(self._site.titles.get(page.path, ""), page.title)
 
-    def german(self, text: str) -> Markup:
-        """Return German words to point at, for client and counsellor to read the same line; nothing on German pages."""
-        if self._site.words.german or not text:
+    def german(self, text: str, beside: str = "") -> Markup:
+        """Return German words to point at, for client and counsellor to read the same line.
+
+        Nothing on German pages, and nothing where the words stand in the text ``beside`` already.
+        """
+        if self._site.words.german or not text or text.casefold() in beside.casefold():
             return Markup()
         return Markup(' <span class="german" lang="de" dir="ltr">{}</span>').format(text)
 
