@@ -15,6 +15,7 @@ from wegweiser.directory import Directory
 from wegweiser.outputs import tables
 from wegweiser.outputs.open_data import exported
 from wegweiser.read import read
+from wegweiser.spreadsheet import guarded, unguarded
 
 from .helpers import ROOT
 
@@ -91,7 +92,7 @@ def test_the_workbook_says_the_same(files: dict[str, bytes], rows: list[list[str
     book = load_workbook(io.BytesIO(files["daten/anbieter.xlsx"]))
     sheet = book["Anbieter"]
     assert [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)] == [
-        [tables.unguarded(cell) for cell in row] for row in rows
+        [unguarded(cell) for cell in row] for row in rows
     ]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
     assert {cell.number_format for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"@"}
@@ -131,7 +132,7 @@ def test_no_cell_is_a_formula(text: str, directory: Directory) -> None:
     data = tables.csv_table([provider]).decode()
     cell = next(iter(csv.DictReader(io.StringIO(data, newline=""))))["description"]
     assert cell == f"'{text}"
-    assert tables.unguarded(cell) == text
+    assert unguarded(cell) == text
     book = load_workbook(io.BytesIO(tables.xlsx_table([provider], directory.vocabulary, directory.today)))
     held = book["Anbieter"].cell(2, NAMES.index("description") + 1)
     assert (held.data_type, held.value) == ("s", text)
@@ -140,7 +141,7 @@ def test_no_cell_is_a_formula(text: str, directory: Directory) -> None:
 @pytest.mark.parametrize("text", ["+49 221 4710123", "-7.25", "51465", "'zitiert'", "a=b", ""])
 def test_other_cells_stay_as_they_are(text: str) -> None:
     """Telephone numbers, coordinates and ordinary texts get no sign in front of them."""
-    assert tables.guarded(text) == tables.unguarded(text) == text
+    assert guarded(text) == unguarded(text) == text
 
 
 def test_a_directory_without_providers_has_a_table(directory: Directory) -> None:

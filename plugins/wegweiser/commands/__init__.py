@@ -5,6 +5,6 @@ What a command needs is imported when it runs, so that ``wegweiser check`` stays
 
 from __future__ import annotations
 
-from . import export, import_
+from . import export, import_, stale
 
-COMMANDS = (import_, export)
+COMMANDS = (import_, export, stale)

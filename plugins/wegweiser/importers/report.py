@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..outputs.tables import guarded
 from ..problem import Problem
 from ..sources import name_of
+from ..spreadsheet import list_csv
 from .run import Outcome, Status
 
 WORDS: dict[Status, str] = {
@@ -30,24 +28,19 @@ def report(outcomes: Iterable[Outcome], gone: Iterable[tuple[str, str]], root: P
     Every row that was not taken has a line, and so has each doubt about one that was. ``gone`` are keys and ids of
     records that an earlier delivery had and this one has not.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEAD)
-    for outcome in outcomes:
-        writer.writerows(_lines(outcome, root))
-    for key, id in gone:
-        reason = "Der Eintrag stand in einer früheren Lieferung und fehlt in dieser. Er bleibt, wie er ist."
-        writer.writerow(("", guarded(key), "fehlt in der Liste", id, "gone", reason, "Gibt es das Angebot noch?"))
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    lines = [line for outcome in outcomes for line in _lines(outcome, root)]
+    reason = "Der Eintrag stand in einer früheren Lieferung und fehlt in dieser. Er bleibt, wie er ist."
+    lines += [("", key, "fehlt in der Liste", id, "gone", reason, "Gibt es das Angebot noch?") for key, id in gone]
+    return list_csv(_HEAD, lines)
 
 
 def _lines(outcome: Outcome, root: Path) -> Iterator[tuple[str, ...]]:
     place = name_of(outcome.path, root) if outcome.path else ""
-    head = (str(outcome.row.number), guarded(outcome.name), WORDS[outcome.status], place)
+    head = (str(outcome.row.number), outcome.name, WORDS[outcome.status], place)
     for problem in outcome.problems:
         if outcome.status != "refused" and problem.rule in _AGE:
             continue
-        yield (*head, problem.rule, guarded(problem.message()), guarded(problem.advice()))
+        yield (*head, problem.rule, problem.message(), problem.advice())
 
 
 def summary(outcomes: Iterable[Outcome]) -> str:

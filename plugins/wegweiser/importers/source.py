@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..characters import FORBIDDEN, composed
+from ..spreadsheet import unguarded
 
 
 class Unreadable(Exception):
@@ -109,8 +110,6 @@ def read_source(path: Path, header: int | None = None, sheet: str | None = None)
 
 def _unguarded(source: Source) -> Source:
     """Take away the apostrophes that our own CSV puts before what a spreadsheet would calculate."""
-    from ..outputs.tables import unguarded
-
     if not source.exact:
         return source
     rows = (Row(row.number, {name: unguarded(cell) for name, cell in row.cells.items()}) for row in source.rows)

@@ -8,8 +8,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -18,17 +16,13 @@ from ..directory import Directory
 from ..kinds import Terms
 from ..schema import Provider
 from ..shape import Place
+from ..spreadsheet import guarded, packed, styles
 from ..views import paths
 from .open_data import open_providers
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
-#: What a spreadsheet takes for a formula at the beginning of a cell (OWASP, »CSV injection«).
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-#: A telephone number or a coordinate begins with such a sign too, and calculates nothing.
-_NUMBER = re.compile(r"[+-][0-9][0-9. ]*")
 
 
 def write(directory: Directory) -> Iterator[tuple[str, bytes]]:
@@ -47,17 +41,6 @@ def csv_table(providers: Iterable[Provider]) -> bytes:
     return text.getvalue().encode()
 
 
-def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula: an apostrophe stands before it. ``unguarded`` takes it
-    away again."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
-
-
-def unguarded(cell: str) -> str:
-    """Return what a cell held before ``guarded``."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
-
-
 def xlsx_table(providers: Iterable[Provider], terms: Terms, day: dt.date) -> bytes:
     """Return providers as a workbook (Office Open XML): the table, and a sheet that explains its columns.
 
@@ -71,35 +54,12 @@ def xlsx_table(providers: Iterable[Provider], terms: Terms, day: dt.date) -> byt
     sheet = book.create_sheet("Anbieter")
     used = {column.place[:2] for column, cells in zip(columns(), zip(*rows, strict=True), strict=False) if any(cells)}
     _lay_out(sheet, terms, used)
-    style = _styles(sheet)
+    style = styles(sheet)
     sheet.append([style(column.name, "head") for column in columns()])
     for row in rows:
         sheet.append([style(cell, "cell") if cell else None for cell in row])
     _explain(book, style)
-    return _packed(book, day)
-
-
-def _styles(sheet: WriteOnlyWorksheet) -> Any:
-    """Return a function that makes a cell of a text. Styles are made once; cells share them."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font, PatternFill
-
-    made = {}
-    for name in ("head", "cell", "wrapped"):
-        cell = WriteOnlyCell(sheet)
-        cell.number_format = "@"
-        cell.alignment = Alignment(vertical="top", wrap_text=name == "wrapped")
-        if name == "head":
-            cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E6ECF2")
-        made[name] = cell._style  # type: ignore[attr-defined]
-
-    def style(text: str, name: str) -> Any:
-        cell = WriteOnlyCell(sheet, text)
-        cell.data_type = "s"  # »=1+1« stays what someone typed
-        cell._style = made[name]  # type: ignore[attr-defined]
-        return cell
-
-    return style
+    return packed(book, "Anbieter", day)
 
 
 #: Widths of columns in characters, by the end of their names.
@@ -159,20 +119,3 @@ def _form(column: Column) -> str:
     assert spec.kind
     form = spec.kind.says().replace("`", "")
     return f"{form}; mehrere mit Komma" if spec.many else form
-
-
-def _packed(book: Workbook, day: dt.date) -> bytes:
-    """Save a workbook so that its bytes depend on nothing but its content and ``day``."""
-    from openpyxl.packaging.core import DocumentProperties
-    from openpyxl.xml.functions import tostring
-
-    saved = io.BytesIO()
-    book.save(saved)
-    noon = dt.datetime.combine(day, dt.time(12))
-    about = DocumentProperties(creator="Wegweiser", title="Anbieter", created=noon, modified=noon)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            data = tostring(about.to_tree()) if name == "docProps/core.xml" else source.read(name)
-            target.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
