@@ -48,8 +48,9 @@ def gather(theme: Path, modules: Path) -> Assets:
     folder = theme / "static" / "css"
     sheets = {name: _style(sorted((folder / name).glob("*.css"))) for name in ("", "inner", "print")}
     styles = {name: f"static/{name or 'wegweiser'}.{_digest(sheet)}.css" for name, sheet in sheets.items()}
-    scripts = {path.name: path.read_bytes() for path in sorted((theme / "static" / "js").glob("*.js"))}
-    scripts["lunr.js"] = _as_module(_read(modules / "lunr" / "lunr.min.js"))
+    sources = theme / "static" / "js"
+    scripts = {path.relative_to(sources).as_posix(): _script(path.read_text("utf-8")) for path in _sources(sources)}
+    scripts["lunr.js"] = _lunr(modules / "lunr" / "lib")
     code = f"static/js.{_digest(*scripts.values())}/"
     icon = _read(theme / "static" / "icon.svg")
     icon_path = f"static/icon.{_digest(icon)}.svg"
@@ -79,9 +80,25 @@ def _style(paths: list[Path]) -> bytes:
     return re.sub(r"\s*([{};])\s*", r"\1", " ".join(bare.split())).replace(";}", "}").encode()
 
 
-def _as_module(script: bytes) -> bytes:
-    """Wrap a UMD script as an ES module with a default export."""
-    return b"const module={exports:{}},exports=module.exports;\n" + script + b"\nexport default module.exports;\n"
+def _sources(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.js"))
+
+
+def _script(source: str) -> bytes:
+    """Leave out lines of comment: they stay in the source."""
+    bare = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*$|^[ \t]*//[^\n]*$", "", source, flags=re.DOTALL | re.MULTILINE)
+    return (re.sub(r"\n[ \t]*(?=\n)|^\n", "", bare).strip() + "\n").encode()
+
+
+#: The modules of lunr that score an index. Pages need none that build one (stemmers, tokeniser), none that parses
+#: queries, and no automaton of words: search/lexicon.js finds words.
+_LUNR = ("utils", "field_ref", "set", "vector", "match_data", "query", "index")
+
+
+def _lunr(folder: Path) -> bytes:
+    """Join the half of lunr that answers queries into an ES module."""
+    parts = [_script(_read(folder / f"{name}.js").decode()) for name in _LUNR]
+    return b"const lunr = {};\n" + b"".join(parts) + b"export default lunr;\n"
 
 
 def _digest(*parts: bytes) -> str:

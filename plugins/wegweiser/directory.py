@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .dates import months_before
+from .quarters import Quarter
 from .region import Region, Ring
 from .schema import Provider
 from .situations import Situation
+from .thesaurus import Crisis, Thesaurus
 from .vocabulary import Vocabulary
 
 #: Months after which a record that nobody has confirmed is hidden, and after which the site says that it is old.
@@ -32,6 +34,9 @@ class Ground:
     vocabulary: Vocabulary
     situations: tuple[Situation, ...]
     outlines: Mapping[str, tuple[Ring, ...]]
+    thesauri: Mapping[str, Thesaurus]
+    crisis: Crisis
+    quarters: tuple[Quarter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,9 @@ class Directory:
     vocabulary: Vocabulary
     situations: tuple[Situation, ...]
     outlines: Mapping[str, tuple[Ring, ...]]
+    thesauri: Mapping[str, Thesaurus]
+    crisis: Crisis
+    quarters: tuple[Quarter, ...]
     providers: tuple[Provider, ...]
     hidden: tuple[Provider, ...]
     today: dt.date
@@ -102,6 +110,9 @@ def build_directory(providers: Iterable[Provider], ground: Ground, today: dt.dat
         vocabulary=vocabulary,
         situations=ground.situations,
         outlines=ground.outlines,
+        thesauri=ground.thesauri,
+        crisis=ground.crisis,
+        quarters=ground.quarters,
         providers=tuple(visible),
         hidden=tuple(hidden),
         today=today,

@@ -14,9 +14,11 @@ from .checks.rule import Context
 from .directory import Directory, Ground, build_directory
 from .load import Record, load_record
 from .problem import Problem
+from .quarters import read_quarters
 from .region import Region, read_outlines, read_region
 from .situations import read_situations
 from .sources import name_of, read_record, record_files
+from .thesaurus import read_crisis, read_thesauri
 from .vocabulary import read_vocabulary
 
 
@@ -47,7 +49,15 @@ def read_ground(root: Path) -> tuple[Ground | None, list[Problem]]:
     problems += found
     outlines, found = read_outlines(content / "geo" / "region.geojson", root)
     problems += found
-    return Ground(region, vocabulary, situations, outlines), problems
+    quarters, found = read_quarters(content / "geo" / "quarters.yaml", vocabulary, root)
+    problems += found
+    thesauri, found = read_thesauri(content / "vocabulary" / "thesaurus", vocabulary, root)
+    problems += found
+    crisis, found = read_crisis(content / "vocabulary" / "crisis.yaml", vocabulary, emergency, root)
+    problems += found
+    if crisis is None:
+        return None, problems
+    return Ground(region, vocabulary, situations, outlines, thesauri, crisis, quarters), problems
 
 
 def today_in(region: Region) -> dt.date:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from .kinds_place import Id
 from .problem import Problem, shorten
 from .schema import Spec, as_yaml, fields
 from .sources import name_of, read_bytes
-from .yamlread import Items, Mapping, Node, Scalar, read_yaml
+from .yamlread import MAX_BYTES, Items, Mapping, Node, Scalar, read_yaml
 
 #: Where a value stands: the way to it from the root, e.g. ``("locations", 0, "phone")``.
 Place = tuple[str | int, ...]
@@ -50,15 +51,17 @@ class Shaper:
         self.problems.append(Problem(self.file, line, column, "error", rule, text, hint, values))
 
 
-def open_file(path: Path, terms: Terms, problems: list[Problem], root: Path) -> tuple[Mapping | None, Shaper]:
-    """Read one file; return its mapping and a shaper that reports into ``problems``."""
+def open_file(
+    path: Path, terms: Terms, problems: list[Problem], root: Path, limit: int = MAX_BYTES
+) -> tuple[Mapping | None, Shaper]:
+    """Read one file of at most ``limit`` bytes; return its mapping and a shaper that reports into ``problems``."""
     name = name_of(path, root)
     shaper = Shaper(name, terms, problems)
     data = read_bytes(path, root)
     if isinstance(data, Problem):
         problems.append(data)
         return None, shaper
-    node, found = read_yaml(data, name)
+    node, found = read_yaml(data, name, limit=limit)
     problems.extend(found)
     return node, shaper
 
@@ -262,6 +265,43 @@ def shape_table(shaper: Shaper, node: Node, group: type) -> Iterator[Any]:
         shaped = shape_group(shaper, entry, group, (name,), id=id) if id else None
         if shaped is not None:
             yield shaped
+
+
+def shape_known(shaper: Shaper, node: Mapping, key: str, ids: Collection[str], spec: Spec) -> dict[str, Any]:
+    """Return a value of ``spec`` for each of ``ids`` in the mapping under ``key``; report what is missing or unknown."""
+    entries = shape_one(shaper, node, key, Spec(name=key, label=spec.label, help=spec.help, example=None))
+    if not isinstance(entries, Mapping):
+        return {}
+    for name, at in entries.keys.items():
+        if name not in ids:
+            nearest = nearest_of(name, {id: [id] for id in ids})
+            hint = "Meinten Sie „{nearest}“?" if nearest else "Erlaubt sind zum Beispiel: {choices}."
+            choices = ", ".join(itertools.islice(ids, 12))
+            text = "„{found}“ gibt es hier nicht."
+            shaper.report(at, "term", text, hint, found=shorten(name), nearest=nearest, choices=choices)
+    found = {}
+    for id in ids:
+        if id not in entries.entries:
+            shaper.report(node.keys[key], "missing", "Unter „{key}“ fehlt „{id}“.", "{help}", key=key, id=id, help=spec.help)
+            continue
+        value = _shape_field(shaper, entries.entries[id], replace(spec, name=id), (key, id), entries.keys[id])
+        if value is not None:
+            found[id] = value
+    return found
+
+
+def shape_one(shaper: Shaper, node: Mapping, key: str, spec: Spec) -> Any:
+    """Return the value under ``key``, which must be there; a spec without kind and group asks for a mapping."""
+    if key not in node.entries:
+        text = "Es fehlt „{key}“ ({label})."
+        shaper.report(node, "missing", text, "{help}", key=key, label=spec.label, help=spec.help)
+        return None
+    entry = node.entries[key]
+    if spec.kind or spec.group:
+        return _shape_field(shaper, entry, replace(spec, name=key), (key,), node.keys[key])
+    if not isinstance(entry, Mapping):
+        _expect(shaper, entry, Mapping)
+    return entry
 
 
 def report_repeated(shaper: Shaper, ids: Iterable[tuple[Place, str]], taken: set[str]) -> None:

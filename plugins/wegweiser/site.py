@@ -82,6 +82,13 @@ class Builder:
             tree.write(name, content)
         return Part(write_data(tree, [("facts", facts.build_facts(self.directory))]), 0, tree)
 
+    def write_search(self) -> Part:
+        """Write what the search loads: providers and places, then the words of each language."""
+        locale = self.root / "theme" / "locale"
+        words = {silent.language: i18n.words_for(silent.language, locale) for silent in self.languages}
+        tree = Tree(self.output)
+        return Part(write_data(tree, search.search_files(self.directory, words).items()), 0, tree)
+
 
 def write_site(
     root: Path, output: Path, directory: Directory, environment: Environment, prose: Mapping[str, Texts]
@@ -93,7 +100,7 @@ def write_site(
     builder = Builder(root, output, directory, environment, prose, assets, languages)
     german = builder.edition(i18n.SOURCE_LANGUAGE)[1] if len(tags) > 1 else None
     titles = {page.path: page.title for page in german.lists()} if german else {}
-    jobs: list[Callable[[], Part]] = [builder.write_rest]
+    jobs: list[Callable[[], Part]] = [builder.write_rest, builder.write_search]
     jobs += [partial(builder.write_edition, tag, titles) for tag in tags]
     parts = run_all(jobs)
     tree = Tree(output)
@@ -111,7 +118,6 @@ def _in_language(texts: Texts, words: Words) -> dict[str, Prose]:
 def _spoken(directory: Directory, words: Words, views: Views) -> Iterator[tuple[str, bytes]]:
     """Yield what scripts load in one language, by name."""
     language = words.language
-    yield f"suche.{language}", search.build_index(directory, words)
     yield f"words.{language}", facts.build_words(directory, words)
     yield f"cards.{language}", facts.build_cards(directory, views.presenter)
     yield f"sheets.{language}", sheets.build_data(directory, sheets.Voices(directory, words))

@@ -75,23 +75,26 @@ class _Reader:
         return _Refused(self.report(line, column, rule, text, hint, **values))
 
 
-def read_yaml(data: bytes, path: str, mend: bool = False) -> tuple[Mapping | None, list[Problem]]:
+def read_yaml(
+    data: bytes, path: str, mend: bool = False, limit: int = MAX_BYTES
+) -> tuple[Mapping | None, list[Problem]]:
     """Return the mapping in ``data`` and every problem found; the mapping is None where it cannot be read.
 
     ``path`` is what messages name. With ``mend``, letters of several pieces are put together instead of refused.
+    ``limit`` is the greatest size in bytes.
     Never raises on bad input and never recurses deeper than ``MAX_DEPTH``.
     """
     reader = _Reader(path, mend)
     try:
-        text = _decode(reader, data)
+        text = _decode(reader, data, limit)
         _check_characters(reader, text)
         return _document(reader, text), reader.problems
     except _Refused:
         return None, reader.problems
 
 
-def _decode(reader: _Reader, data: bytes) -> str:
-    if len(data) > MAX_BYTES:
+def _decode(reader: _Reader, data: bytes, limit: int) -> str:
+    if len(data) > limit:
         raise reader.refuse(
             1,
             1,
@@ -99,7 +102,7 @@ def _decode(reader: _Reader, data: bytes) -> str:
             "Die Datei ist {found} Bytes groß, erlaubt sind höchstens {limit}.",
             "Ein Eintrag passt auf eine Seite. Kürzen Sie die Texte.",
             found=len(data),
-            limit=MAX_BYTES,
+            limit=limit,
         )
     try:
         text = data.decode("utf-8")

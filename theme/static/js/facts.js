@@ -34,7 +34,9 @@ const named = ({ holidays }, said) =>
   Object.fromEntries(Object.entries(holidays).map(([day, name]) => [day, said.holidays[name] ?? name]));
 
 export const loadCards = () => listed(`cards.${lang}`);
-export const loadSearch = () => listed(`suche.${lang}`);
+/** The index of the search (search/engine.js), and its parts by name. */
+export const loadSearch = (name) => listed(name);
+export { lang };
 
 /** Return whether a provider is open now: its best place, or `{ unknown: true }` where no hours are known.
  * A page asks often, so each distinct text of hours is computed once a minute. */

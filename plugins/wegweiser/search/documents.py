@@ -1,0 +1,119 @@
+"""What is indexed: the phrases of every thesaurus, one document each, and the words of every provider.
+
+A phrase leads to a target (a service, a theme, a situation …), never directly to providers: the words stand once in the
+index and not in every record that offers the service.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..directory import Directory
+from ..i18n import SOURCE_LANGUAGE, Words
+from ..thesaurus import CRISES, ServiceWords
+from .index import Document
+from .kin import kin
+from .lexicon import Lexicon
+from .normalise import script_of, tokens
+from .places import places
+from .query import SURE
+from .strangers import strangers
+from .weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a thesaurus: what it is, and to what it leads (``service``, ``theme``, ``crisis`` … and its id)."""
+
+    kind: str
+    target: str
+    text: str
+
+    def document(self, weights: Weights) -> Document:
+        """Return what lunr gets."""
+        return Document({"text": tokens(self.text)}, getattr(weights, self.kind))
+
+
+def phrases(directory: Directory, language: str, words: Words | None) -> Iterator[Phrase]:
+    """Yield every phrase of a language in the order of the vocabulary; ``words`` are those of the site, if it has it."""
+    vocabulary, thesaurus = directory.vocabulary, directory.thesauri.get(language)
+    for service in vocabulary.services.values():
+        if words:
+            yield Phrase("label", service.id, words.text(service.label))
+            if service.official:
+                yield Phrase("official", service.id, words.text(service.official))
+        said = thesaurus.services.get(service.id) if thesaurus else None
+        if language == "de" and not thesaurus:
+            said = ServiceWords(meant=service.synonyms, related=service.related)
+        if said:
+            yield from (Phrase("meant", service.id, text) for text in said.meant)
+            yield from (Phrase("related", service.id, text) for text in said.related)
+    for theme in vocabulary.themes.values():
+        if words:
+            yield Phrase("theme", theme.id, words.text(theme.label))
+        yield from (Phrase("theme", theme.id, text) for text in (thesaurus.themes.get(theme.id, ()) if thesaurus else ()))
+    if words:
+        for situation in directory.situations:
+            yield Phrase("situation", situation.id, words.text(situation.label))
+            yield Phrase("situation", situation.id, words.text(situation.title))
+    if thesaurus:
+        yield from (Phrase("general", "", text) for text in thesaurus.general)
+        for kind in CRISES:
+            yield from (Phrase("crisis", kind, text) for text in thesaurus.crisis.get(kind, ()))
+
+
+#: Fields of a provider's own document.
+PROVIDER_FIELDS = ("name", "text")
+
+
+#: A word in more than this share of the summaries says nothing about any of them.
+_COMMON = 0.12
+
+
+def provider_documents(directory: Directory, words: Words) -> list[Document]:
+    """Return what is indexed of each provider itself: name and operator, summary, languages spoken there."""
+    names = [tokens(f"{provider.name} {provider.operator or ''}") for provider in directory.providers]
+    texts = [tokens(provider.summary) for provider in directory.providers]
+    counts = Counter(word for text in texts for word in set(text))
+    most = _COMMON * len(texts)
+    spoken = [
+        tokens(" ".join(words.language_name(tag) for tag in provider.languages if tag != SOURCE_LANGUAGE))
+        for provider in directory.providers
+    ]
+    return [
+        Document({"name": sorted(set(name)), "text": sorted({*(w for w in text if counts[w] <= most), *tongues} - set(name))})
+        for name, text, tongues in zip(names, texts, spoken, strict=True)
+    ]
+
+
+class Corpus:
+    """Everything that is indexed of a directory: the phrases of each language, the providers, the places.
+
+    ``words`` are those of the site's languages; there may be more thesauri than pages.
+    """
+
+    def __init__(self, directory: Directory, words: Mapping[str, Words]) -> None:
+        self.directory = directory
+        self.words = words
+        self.phrases = {
+            language: tuple(phrases(directory, language, words.get(language)))
+            for language in dict.fromkeys([*directory.thesauri, *words])
+        }
+        self.providers = provider_documents(directory, words[SOURCE_LANGUAGE])
+        self.places = places(directory)
+        self.kin = kin(directory)
+        self.strangers = frozenset(self._strangers())
+        numbers = {town.id: number for number, town in enumerate(directory.region.municipalities)}
+        self.towns = [{numbers[id] for id in directory.towns_of(p)} for p in directory.providers]
+        self.areas = [
+            set(numbers.values()) if p.area == ("all",) else {numbers[id] for id in p.area}
+            for p in directory.providers
+        ]
+
+    def _strangers(self) -> list[str]:
+        words = {tag: {word for p in found for word in tokens(p.text)} for tag, found in self.phrases.items()}
+        others = {word for tag, found in words.items() if tag != SOURCE_LANGUAGE for word in found}
+        latin = (word for word in others if script_of(word) == "latin")
+        return strangers(Lexicon(words[SOURCE_LANGUAGE]), latin, SURE)

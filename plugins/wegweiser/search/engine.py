@@ -1,0 +1,173 @@
+"""The reference engine: the same answers as ``engine.js`` gives in the browser, for the evaluation and its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .documents import PROVIDER_FIELDS, Corpus
+from .index import Index
+from .normalise import script_of
+from .places import Place, find_place
+from .query import Meaning, meanings, rounded, typed_words
+from .score import Part, Target, named, own_scores, target_scores
+from .weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A provider with its score, and the service for which it was found (empty: by its own words)."""
+
+    id: str
+    score: float
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query leads to, the best first; ``crisis`` are kinds of crisis, ``corrected`` words that were mended."""
+
+    providers: tuple[Hit, ...] = ()
+    services: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
+    place: Place | None = None
+    crisis: tuple[str, ...] = ()
+    corrected: Mapping[str, str] | None = None
+
+
+class Engine:
+    """Answers queries over a corpus."""
+
+    def __init__(self, corpus: Corpus, weights: Weights | None = None) -> None:
+        self.corpus = corpus
+        self.weights = weights = weights or Weights()
+        self.parts = {language: Part(language, found, weights) for language, found in corpus.phrases.items()}
+        boosts = dict(zip(PROVIDER_FIELDS, (weights.name, 1.0), strict=True))
+        self.own = Index(boosts, corpus.providers, weights.k1, weights.b)
+
+    def search(self, text: str, language: str = "de") -> Answer:
+        """Return what a text leads to on a page of ``language``."""
+        words = typed_words(text)
+        if not words:
+            return Answer()
+        place, asked, parts = self._understand(words, language)
+        scores, crisis = target_scores(asked, parts, self.weights)
+        services = self._services(scores)
+        providers = self._providers(asked, services, place)
+        best = sorted(((id, score) for id, score in services.items()), key=lambda item: -item[1])
+        return Answer(
+            providers,
+            tuple(id for id, score in best if score >= self.weights.shown * best[0][1])[:MOST_SERVICES],
+            tuple(id for id, _ in named(scores, "situation"))[:MOST_SITUATIONS],
+            place,
+            tuple(crisis),
+        )
+
+    def _understand(
+        self, words: Sequence[str], language: str
+    ) -> tuple[Place | None, list[list[Meaning]], list[Part]]:
+        """Return the place that is named, the meanings of the other words, and the indexes that were asked.
+
+        First those of the page and of the scripts of the words. Where a word is strange there, all others as well.
+        """
+        scripts = {script_of(word) for word in words} - {"latin"}
+        parts = [p for p in self.parts.values() if p.language in ("de", language) or _script(p.language) in scripts]
+        place, asked = self._ask(words, parts)
+        strange = (
+            script_of(word) == "latin" and (word in self.corpus.strangers or not any(m.sure for m in meanings_))
+            for word, meanings_ in asked
+        )
+        if any(strange):
+            others = [p for p in self.parts.values() if p not in parts and _script(p.language) == "latin"]
+            parts += others
+            place, asked = self._ask(words, parts) if others else (place, asked)
+        return place, [meanings_ for _, meanings_ in asked], parts
+
+    def _ask(
+        self, words: Sequence[str], parts: Sequence[Part]
+    ) -> tuple[Place | None, list[tuple[str, list[Meaning]]]]:
+        def known(word: str) -> bool:
+            return any(word in part.index.lexicon for part in parts)
+
+        place, taken = find_place(words, known, self.corpus.places)
+        lexicons = [part.index.lexicon for part in parts] + [self.own.lexicon]
+        return place, [
+            (word, meanings(word, _joined(words, at, taken), at == len(words) - 1, lexicons, self.weights))
+            for at, word in enumerate(words)
+            if at not in taken
+        ]
+
+    def _services(self, scores: Mapping[Target, float]) -> dict[str, float]:
+        """Return what each service gets of its own phrases, of themes, words without topic, crises and its kin."""
+        directory, w = self.corpus.directory, self.weights
+        found: dict[str, float] = {}
+
+        def lend(id: str, score: float) -> None:
+            found[id] = max(found.get(id, 0.0), score)
+
+        def hand_on(ids: Sequence[str], score: float) -> None:
+            for at, id in enumerate(ids):
+                lend(id, score * (w.of_crisis_next if at else 1))
+
+        for (kind, target), score in scores.items():
+            if kind == "service":
+                lend(target, score)
+            elif kind == "theme":
+                for service in directory.vocabulary.services.values():
+                    if service.theme == target:
+                        lend(service.id, score * w.of_theme)
+            elif kind == "general":
+                hand_on(directory.crisis.general, score * w.of_general)
+            elif kind == "crisis":
+                hand_on(directory.crisis.kinds[target].services, score * w.of_crisis)
+        for id, score in list(found.items()):
+            for other, nearness in self.corpus.kin[id].items():
+                lend(other, score * nearness * w.akin)
+        return found
+
+    def _providers(
+        self, asked: Sequence[Sequence[Meaning]], services: Mapping[str, float], place: Place | None
+    ) -> tuple[Hit, ...]:
+        own = own_scores(asked, self.own, self.weights)
+        hits = []
+        for number, provider in enumerate(self.corpus.directory.providers):
+            lent, service, share = 0.0, "", 1.0
+            for at, id in enumerate(provider.services):
+                if at:
+                    share = self.weights.second if at == 1 else share * self.weights.further
+                if share * services.get(id, 0.0) > lent:
+                    lent, service = share * services.get(id, 0.0), id
+            score = lent + self.weights.own * own.get(number, 0.0) if asked else 1.0
+            score *= self._factor(number, place)
+            if score > 0:
+                hits.append(Hit(provider.id, rounded(score), service))
+        hits.sort(key=lambda hit: -hit.score)
+        return tuple(hit for hit in hits if hit.score >= self.weights.tail * hits[0].score)
+
+    def _factor(self, number: int, place: Place | None) -> float:
+        if place is None:
+            return 1.0
+        if place.town in self.corpus.towns[number]:
+            return 1.0 if place.whole or number in place.there else self.weights.near
+        return self.weights.serving if place.town in self.corpus.areas[number] else self.weights.elsewhere
+
+
+#: How many services and situations are offered beside the providers.
+MOST_SERVICES, MOST_SITUATIONS = 4, 2
+
+
+def _script(language: str) -> str:
+    return _SCRIPTS.get(language, "latin")
+
+
+_SCRIPTS = {"uk": "cyrillic", "ru": "cyrillic", "bg": "cyrillic", "ar": "arabic", "fa": "arabic"}
+
+
+def _joined(words: Sequence[str], at: int, taken: set[int]) -> list[str]:
+    """Return the compounds that a word makes with its neighbours: »Schuldner Beratung«."""
+    found = []
+    if at > 0 and at - 1 not in taken:
+        found.append(words[at - 1] + words[at])
+    if at + 1 < len(words) and at + 1 not in taken:
+        found.append(words[at] + words[at + 1])
+    return found

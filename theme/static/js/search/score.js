@@ -1,0 +1,104 @@
+// How well everything that is indexed fits the words of a query. Computes what wegweiser/search/score.py computes.
+
+import { buildIndex } from "./index.js";
+import { tokens } from "./normalise.js";
+
+const OF_SERVICES = ["label", "official", "meant", "related"];
+const NEARLY = 0.7;
+const BETWEEN = 1;
+
+export const raise = (map, key, score) => score > (map.get(key) ?? 0) && map.set(key, score);
+const add = (map, key, score) => map.set(key, (map.get(key) ?? 0) + score);
+const greatest = (map) => {
+  let most = 0;
+  for (const score of map.values()) if (score > most) most = score;
+  return most;
+};
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** Build the index of a language from `[kind, target, "one phrase|another"]`. */
+export async function readPart(data, w, rest) {
+  const documents = [];
+  const targets = [];
+  for (const [kind, target, phrases] of data.phrases) {
+    await rest();
+    for (const phrase of phrases.split("|")) {
+      documents.push({ boost: w[kind], words: [tokens(phrase)] });
+      targets.push(`${OF_SERVICES.includes(kind) ? "service" : kind} ${target}`);
+    }
+  }
+  const lengths = documents.map(({ words }) => words[0].length);
+  const index = await buildIndex([["text", 1]], documents, w, rest);
+  return { ...data, targets, lengths, index };
+}
+
+/** Return a score for everything that phrases lead to, by `"kind target"`, and the kinds of crisis that were named. */
+export async function targetScores(asked, parts, w, rest) {
+  const exact = parts.map((_, at) => asked.filter((word) => word[at].some((alternative) => alternative.exact)).length);
+  const most = Math.max(0, ...exact);
+  const single = asked.map(() => new Map());
+  const joint = new Map();
+  const alarms = new Map();
+  for (const [at, part] of parts.entries()) {
+    const factor = most ? w.strange + ((1 - w.strange) * exact[at]) / most : 1;
+    for (const [document, match] of await matchesOf(asked, at, part, factor, single, rest)) {
+      const target = part.targets[document];
+      const whole = part.index.wholes[document];
+      const share = Math.min(1, match.score / whole);
+      raise(joint, target, match.score * factor * (1 - w.phrase + w.phrase * share));
+      const close = match.last - match.first < part.lengths[document] + BETWEEN;
+      if (target.startsWith("crisis ") && close && match.near / whole >= w.alarm) raise(alarms, target.slice(7), match.near);
+    }
+  }
+  const all = sum(single.map(greatest));
+  const scores = new Map();
+  for (const [target, score] of joint) {
+    const covered = sum(single.map((word) => word.get(target) ?? 0));
+    scores.set(target, (score + w.together * covered) * (covered / all) ** w.cover);
+  }
+  return [scores, [...alarms].sort((one, other) => other[1] - one[1]).map(([kind]) => kind)];
+}
+
+/** Return how each phrase is matched; note in `single` the best score of each word for each target. */
+async function matchesOf(asked, at, part, factor, single, rest) {
+  const matches = new Map();
+  for (const [position, word] of asked.entries()) {
+    await rest();
+    const near = documentScores(word[at].filter(({ weights }) => Math.min(...weights) >= NEARLY), part.index);
+    for (const [document, score] of documentScores(word[at], part.index)) {
+      let match = matches.get(document);
+      if (!match) matches.set(document, (match = { score: 0, near: 0, first: -1, last: -1 }));
+      match.score += score;
+      if (near.has(document)) {
+        match.near += near.get(document);
+        if (match.first < 0) match.first = position;
+        match.last = position;
+      }
+      raise(single[position], part.targets[document], score * factor);
+    }
+  }
+  return matches;
+}
+
+/** Return the score of each provider's own words, by its number; their meaning is the last of each word's. */
+export function ownScores(asked, own, w) {
+  const sums = new Map();
+  let all = 0;
+  for (const word of asked) {
+    const scores = documentScores(word.at(-1), own);
+    all += greatest(scores);
+    for (const [number, score] of scores) add(sums, number, score);
+  }
+  return new Map([...sums].map(([number, score]) => [number, score * (score / all) ** w.cover]));
+}
+
+/** Return each document's score for one typed word: that of its best alternative. */
+export function documentScores(alternatives, index) {
+  const best = new Map();
+  for (const { words, weights } of alternatives) {
+    const sums = new Map();
+    words.forEach((word, at) => index.hits(word).forEach(([document, score]) => add(sums, document, score * weights[at])));
+    for (const [document, score] of sums) raise(best, document, score);
+  }
+  return best;
+}
