@@ -85,9 +85,9 @@ def _sources(folder: Path) -> list[Path]:
 
 
 def _script(source: str) -> bytes:
-    """Leave out lines of comment: they stay in the source."""
+    """Leave out lines of comment and indents: they stay in the source. Texts of several lines would lose theirs."""
     bare = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*$|^[ \t]*//[^\n]*$", "", source, flags=re.DOTALL | re.MULTILINE)
-    return (re.sub(r"\n[ \t]*(?=\n)|^\n", "", bare).strip() + "\n").encode()
+    return (re.sub(r"\n\s+", "\n", bare).strip() + "\n").encode()
 
 
 #: The modules of lunr that score an index. Pages need none that build one (stemmers, tokeniser), none that parses

@@ -36,8 +36,11 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def read_ground(root: Path) -> tuple[Ground | None, list[Problem]]:
-    """Read what stands in ``content/``; None where the region cannot be read."""
+def read_ground(root: Path, thesauri: bool = False) -> tuple[Ground | None, list[Problem]]:
+    """Read what stands in ``content/``; None where the region cannot be read.
+
+    ``thesauri`` reads the words of the search as well: more than all the rest, and no record needs them.
+    """
     content = root / "content"
     region, problems = read_region(content / "region.yaml", root)
     if region is None:
@@ -51,13 +54,13 @@ def read_ground(root: Path) -> tuple[Ground | None, list[Problem]]:
     problems += found
     quarters, found = read_quarters(content / "geo" / "quarters.yaml", vocabulary, root)
     problems += found
-    thesauri, found = read_thesauri(content / "vocabulary" / "thesaurus", vocabulary, root)
+    words, found = read_thesauri(content / "vocabulary" / "thesaurus", vocabulary, root) if thesauri else ({}, [])
     problems += found
     crisis, found = read_crisis(content / "vocabulary" / "crisis.yaml", vocabulary, emergency, root)
     problems += found
     if crisis is None:
         return None, problems
-    return Ground(region, vocabulary, situations, outlines, thesauri, crisis, quarters), problems
+    return Ground(region, vocabulary, situations, outlines, words, crisis, quarters), problems
 
 
 def today_in(region: Region) -> dt.date:
@@ -86,12 +89,12 @@ def read(root: Path, only: Iterable[Path] = ()) -> Reading:
     ``only`` limits the records to these files and folders; rules across records then see only them,
     and there is no directory. Never raises on bad data.
     """
-    ground, problems = read_ground(root)
+    selected = list(only)
+    ground, problems = read_ground(root, thesauri=not selected)
     if ground is None:
         return Reading(None, tuple(sorted(problems, key=_order)), ())
     context = context_of(ground)
     records: list[Record] = []
-    selected = list(only)
     for path in record_files(selected or [root / "providers"]):
         record, found = _read_one(path, root, context)
         problems += found

@@ -268,7 +268,7 @@ def shape_table(shaper: Shaper, node: Node, group: type) -> Iterator[Any]:
 
 
 def shape_known(shaper: Shaper, node: Mapping, key: str, ids: Collection[str], spec: Spec) -> dict[str, Any]:
-    """Return a value of ``spec`` for each of ``ids`` in the mapping under ``key``; report what is missing or unknown."""
+    """Return a value of ``spec`` for each of ``ids`` in the mapping under ``key``; report those missing or unknown."""
     entries = shape_one(shaper, node, key, Spec(name=key, label=spec.label, help=spec.help, example=None))
     if not isinstance(entries, Mapping):
         return {}
@@ -282,7 +282,9 @@ def shape_known(shaper: Shaper, node: Mapping, key: str, ids: Collection[str], s
     found = {}
     for id in ids:
         if id not in entries.entries:
-            shaper.report(node.keys[key], "missing", "Unter „{key}“ fehlt „{id}“.", "{help}", key=key, id=id, help=spec.help)
+            shaper.report(
+                node.keys[key], "missing", "Unter „{key}“ fehlt „{id}“.", "{help}", key=key, id=id, help=spec.help
+            )
             continue
         value = _shape_field(shaper, entries.entries[id], replace(spec, name=id), (key, id), entries.keys[id])
         if value is not None:

@@ -10,7 +10,6 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .i18n import SOURCE_LANGUAGE
 from .kinds import Invalid, Language, Term, Text
 from .problem import Problem, shorten
 from .schema import Spec, spec
@@ -111,10 +110,10 @@ def read_crisis(
 
 
 def read_thesauri(folder: Path, vocabulary: Vocabulary, root: Path) -> tuple[dict[str, Thesaurus], list[Problem]]:
-    """Read every language of ``folder``, the source language first and the others by their tag."""
+    """Read every language of ``folder``, by its tag."""
     problems: list[Problem] = []
     found = {}
-    for path in sorted(folder.glob("*.yaml"), key=lambda path: (path.stem != SOURCE_LANGUAGE, path.stem)):
+    for path in sorted(folder.glob("*.yaml")):
         node, shaper = open_file(path, vocabulary, problems, root, MAX_BYTES)
         if node is None:
             continue

@@ -61,12 +61,6 @@ class Service:
         required=True,
     )
     icon: str = spec("Symbol", "Name eines Symbols von Lucide.", "coins", kind=Text(2, 40), required=True)
-    synonyms: tuple[str, ...] = spec(
-        "Gemeint", "Wörter, die genau das meinen.", ["pleite"], kind=Text(2, 80), many=(1, 60), required=True
-    )
-    related: tuple[str, ...] = spec(
-        "Verwandt", "Wörter, die in die Nähe führen.", ["Mahnung"], kind=Text(2, 80), many=(0, 40)
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

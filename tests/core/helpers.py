@@ -66,8 +66,15 @@ def loaded(text: str | bytes) -> Record:
 
 
 def project(folder: Path, files: dict[str, str | bytes]) -> Path:
-    """Make a directory of the repository's content and these records (names below ``providers/``)."""
-    (folder / "content").symlink_to(ROOT / "content")
+    """Make a directory of the repository's content and these records (names below ``providers/``).
+
+    The thesauri are left out: they are larger than all the rest, and no record needs them.
+    """
+    vocabulary = folder / "content" / "vocabulary"
+    vocabulary.mkdir(parents=True)
+    for part in (*(ROOT / "content").iterdir(), *(ROOT / "content" / "vocabulary").iterdir()):
+        if part.name not in ("vocabulary", "thesaurus"):
+            (folder / part.relative_to(ROOT)).symlink_to(part)
     (folder / "providers").mkdir()
     for name, data in files.items():
         path = folder / "providers" / name

@@ -8,15 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from wegweiser.directory import Directory
 from wegweiser.schema import Provider
 
-HERE = Path(__file__).parent
+from .queries import foreign, queries
 
 #: What a service counts where it is not the first that a provider offers.
 SECONDARY = 0.8
@@ -41,10 +37,14 @@ class Query:
     source: str = ""
 
 
-def queries(name: str, half: str = "") -> list[Query]:
-    """Return the queries of a file, or of one half of it."""
-    found: list[dict[str, Any]] = yaml.load((HERE / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return [Query(**entry) for entry in found if not half or entry["half"] == half]
+def judged(half: str = "") -> list[Query]:
+    """Return our own judged queries, or one half of them."""
+    return [Query(**entry) for entry in queries() if not half or entry["half"] == half]
+
+
+def others() -> list[Query]:
+    """Return the phrases that others wrote."""
+    return [Query(**entry) for entry in foreign()]
 
 
 def gain(provider: Provider, query: Query, directory: Directory) -> float:
@@ -65,7 +65,7 @@ def gain(provider: Provider, query: Query, directory: Directory) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one query went: nDCG@10 (linear gains, binary logarithm), and the rank of the first answer of the best kind."""
+    """How one query went: nDCG@10 (linear gains, binary logarithm), the rank of the first answer of the best kind."""
 
     query: Query
     ids: Sequence[str]

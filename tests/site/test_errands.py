@@ -224,11 +224,12 @@ class Keyboard:
             self.press(step)
 
     def submit(self, choose: bool) -> None:
-        """Press Enter in the search field: all results, or the first suggestion."""
+        """Press Enter in the search field: all results, or choose the first provider that is suggested."""
         self.clicks += 1
         if choose:
-            self.page.keyboard.press("ArrowDown")
             first = str(self.page.get_attribute("[data-result]", "data-provider"))
+            while self.page.get_attribute(f"[data-provider='{first}']", "aria-selected") != "true":
+                self.page.keyboard.press("ArrowDown")
             self.page.keyboard.press("Enter")
             self.page.wait_for_url(f"**/anbieter/{first}/")
         else:

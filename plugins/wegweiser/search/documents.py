@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..directory import Directory
 from ..i18n import SOURCE_LANGUAGE, Words
-from ..thesaurus import CRISES, ServiceWords
+from ..thesaurus import Thesaurus
 from .index import Document
 from .kin import kin
 from .lexicon import Lexicon
@@ -37,31 +37,37 @@ class Phrase:
 
 
 def phrases(directory: Directory, language: str, words: Words | None) -> Iterator[Phrase]:
-    """Yield every phrase of a language in the order of the vocabulary; ``words`` are those of the site, if it has it."""
-    vocabulary, thesaurus = directory.vocabulary, directory.thesauri.get(language)
-    for service in vocabulary.services.values():
-        if words:
-            yield Phrase("label", service.id, words.text(service.label))
-            if service.official:
-                yield Phrase("official", service.id, words.text(service.official))
-        said = thesaurus.services.get(service.id) if thesaurus else None
-        if language == "de" and not thesaurus:
-            said = ServiceWords(meant=service.synonyms, related=service.related)
-        if said:
-            yield from (Phrase("meant", service.id, text) for text in said.meant)
-            yield from (Phrase("related", service.id, text) for text in said.related)
-    for theme in vocabulary.themes.values():
-        if words:
-            yield Phrase("theme", theme.id, words.text(theme.label))
-        yield from (Phrase("theme", theme.id, text) for text in (thesaurus.themes.get(theme.id, ()) if thesaurus else ()))
+    """Yield every phrase of a language; ``words`` are those of the site, if it has the language."""
     if words:
-        for situation in directory.situations:
-            yield Phrase("situation", situation.id, words.text(situation.label))
-            yield Phrase("situation", situation.id, words.text(situation.title))
+        yield from _labels(directory, words)
+    thesaurus = directory.thesauri.get(language)
     if thesaurus:
-        yield from (Phrase("general", "", text) for text in thesaurus.general)
-        for kind in CRISES:
-            yield from (Phrase("crisis", kind, text) for text in thesaurus.crisis.get(kind, ()))
+        yield from _said(thesaurus)
+
+
+def _labels(directory: Directory, words: Words) -> Iterator[Phrase]:
+    """Yield what pages call services, themes and situations."""
+    for service in directory.vocabulary.services.values():
+        yield Phrase("label", service.id, words.text(service.label))
+        if service.official:
+            yield Phrase("official", service.id, words.text(service.official))
+    for theme in directory.vocabulary.themes.values():
+        yield Phrase("theme", theme.id, words.text(theme.label))
+    for situation in directory.situations:
+        yield Phrase("situation", situation.id, words.text(situation.label))
+        yield Phrase("situation", situation.id, words.text(situation.title))
+
+
+def _said(thesaurus: Thesaurus) -> Iterator[Phrase]:
+    """Yield what people say."""
+    for id, said in thesaurus.services.items():
+        yield from (Phrase("meant", id, text) for text in said.meant)
+        yield from (Phrase("related", id, text) for text in said.related)
+    for id, found in thesaurus.themes.items():
+        yield from (Phrase("theme", id, text) for text in found)
+    yield from (Phrase("general", "", text) for text in thesaurus.general)
+    for kind, found in thesaurus.crisis.items():
+        yield from (Phrase("crisis", kind, text) for text in found)
 
 
 #: Fields of a provider's own document.
@@ -83,7 +89,9 @@ def provider_documents(directory: Directory, words: Words) -> list[Document]:
         for provider in directory.providers
     ]
     return [
-        Document({"name": sorted(set(name)), "text": sorted({*(w for w in text if counts[w] <= most), *tongues} - set(name))})
+        Document(
+            {"name": sorted(set(name)), "text": sorted({*(w for w in text if counts[w] <= most), *tongues} - set(name))}
+        )
         for name, text, tongues in zip(names, texts, spoken, strict=True)
     ]
 
@@ -108,8 +116,7 @@ class Corpus:
         numbers = {town.id: number for number, town in enumerate(directory.region.municipalities)}
         self.towns = [{numbers[id] for id in directory.towns_of(p)} for p in directory.providers]
         self.areas = [
-            set(numbers.values()) if p.area == ("all",) else {numbers[id] for id in p.area}
-            for p in directory.providers
+            set(numbers.values()) if p.area == ("all",) else {numbers[id] for id in p.area} for p in directory.providers
         ]
 
     def _strangers(self) -> list[str]:

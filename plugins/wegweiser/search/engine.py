@@ -63,9 +63,7 @@ class Engine:
             tuple(crisis),
         )
 
-    def _understand(
-        self, words: Sequence[str], language: str
-    ) -> tuple[Place | None, list[list[Meaning]], list[Part]]:
+    def _understand(self, words: Sequence[str], language: str) -> tuple[Place | None, list[list[Meaning]], list[Part]]:
         """Return the place that is named, the meanings of the other words, and the indexes that were asked.
 
         First those of the page and of the scripts of the words. Where a word is strange there, all others as well.
@@ -83,9 +81,7 @@ class Engine:
             place, asked = self._ask(words, parts) if others else (place, asked)
         return place, [meanings_ for _, meanings_ in asked], parts
 
-    def _ask(
-        self, words: Sequence[str], parts: Sequence[Part]
-    ) -> tuple[Place | None, list[tuple[str, list[Meaning]]]]:
+    def _ask(self, words: Sequence[str], parts: Sequence[Part]) -> tuple[Place | None, list[tuple[str, list[Meaning]]]]:
         def known(word: str) -> bool:
             return any(word in part.index.lexicon for part in parts)
 
@@ -99,31 +95,29 @@ class Engine:
 
     def _services(self, scores: Mapping[Target, float]) -> dict[str, float]:
         """Return what each service gets of its own phrases, of themes, words without topic, crises and its kin."""
-        directory, w = self.corpus.directory, self.weights
         found: dict[str, float] = {}
-
-        def lend(id: str, score: float) -> None:
-            found[id] = max(found.get(id, 0.0), score)
-
-        def hand_on(ids: Sequence[str], score: float) -> None:
-            for at, id in enumerate(ids):
-                lend(id, score * (w.of_crisis_next if at else 1))
-
         for (kind, target), score in scores.items():
-            if kind == "service":
-                lend(target, score)
-            elif kind == "theme":
-                for service in directory.vocabulary.services.values():
-                    if service.theme == target:
-                        lend(service.id, score * w.of_theme)
-            elif kind == "general":
-                hand_on(directory.crisis.general, score * w.of_general)
-            elif kind == "crisis":
-                hand_on(directory.crisis.kinds[target].services, score * w.of_crisis)
+            for id, share in self._leads(kind, target):
+                found[id] = max(found.get(id, 0.0), score * share)
         for id, score in list(found.items()):
             for other, nearness in self.corpus.kin[id].items():
-                lend(other, score * nearness * w.akin)
+                found[other] = max(found.get(other, 0.0), score * nearness * self.weights.akin)
         return found
+
+    def _leads(self, kind: str, target: str) -> list[tuple[str, float]]:
+        """Return the services to which a target leads, and how much of its score each gets."""
+        directory, w = self.corpus.directory, self.weights
+        if kind == "service":
+            return [(target, 1.0)]
+        if kind == "theme":
+            services = directory.vocabulary.services.values()
+            return [(service.id, w.of_theme) for service in services if service.theme == target]
+        if kind == "general":
+            return [(id, w.of_general * (w.next if at else 1)) for at, id in enumerate(directory.crisis.general)]
+        if kind == "crisis":
+            helpers = directory.crisis.kinds[target].services
+            return [(id, w.of_crisis * (w.next if at else 1)) for at, id in enumerate(helpers)]
+        return []
 
     def _providers(
         self, asked: Sequence[Sequence[Meaning]], services: Mapping[str, float], place: Place | None

@@ -114,7 +114,7 @@ def _mask(word: str) -> int:
 
 
 def edit_distance(word: str, other: str, limit: int, prefix: bool = False) -> int:
-    """Return the edits from ``word`` to ``other``, or to its nearest beginning; more than ``limit`` is ``limit + 1``."""
+    """Return the edits from ``word`` to ``other`` or to its nearest beginning; more than ``limit`` is ``limit + 1``."""
     two_back: list[int] = []
     above = list(range(len(other) + 1))
     for row, letter in enumerate(word, 1):

@@ -33,13 +33,13 @@ _LETTERS = str.maketrans(
 )
 
 #: Endings that do not change what a word is about, longest first. Never a final t: »Sucht« is not »suchen«.
-_LATIN = "innen ungen ami ach ern lar ler em en er es in ow om us a e i n o s u y".split()
-_CYRILLIC = (
+_LATIN = "innen ungen ami ach ern lar ler em en er es in ow om us a e i n o s u y".split()  # noqa: SIM905
+_CYRILLIC = (  # noqa: SIM905
     "иями ями ами ого его ому ему ыми ими ах ях ов ев ів ом ем ам ям ою ею ои еи ии ыи ая яя ую юю ое ее ие ые их ых "
     "а я у ю ы и і е є о ь"
 ).split()
-_ARABIC = "تان هاي ها ان ات ون ين يه هم نا تي ه ي ت".split()
-_ARTICLES = "وال بال كال فال لل ال".split()
+_ARABIC = "تان هاي ها ان ات ون ين يه هم نا تي ه ي ت".split()  # noqa: SIM905
+_ARTICLES = "وال بال كال فال لل ال".split()  # noqa: SIM905
 
 #: What must stay of a word when an ending is taken away, in letters.
 _LEAST = {"latin": 4, "cyrillic": 4, "arabic": 3}

@@ -57,7 +57,9 @@ def _is_close(provider: Provider, point: tuple[float, float]) -> bool:
     )
 
 
-def find_place(words: Sequence[str], known: Callable[[str], bool], all_places: Sequence[Place]) -> tuple[Place | None, set[int]]:
+def find_place(
+    words: Sequence[str], known: Callable[[str], bool], all_places: Sequence[Place]
+) -> tuple[Place | None, set[int]]:
     """Return the first place that is named, and the positions of the words that name it.
 
     A word that means something else (``known``) is a place only where it names a municipality as it is written.

@@ -22,6 +22,7 @@ MOST = 40
 #: From so many letters on, a word with one slip is surely the word it is near to.
 SURE = 7
 
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """Known words that stand for a typed one together (the parts of a compound), what each counts; whether they

@@ -1,7 +1,7 @@
 """Words of other languages that look like words of the source language while they are typed.
 
-»rent« is the beginning of »Rente«. Most words of another language are unknown in the source language, and only they make
-the browser load the other language; these few would not, so they are named.
+»rent« is the beginning of »Rente«. Most words of another language are unknown in the source language, and only they
+make the browser load the other language; these few would not, so they are named.
 """
 
 from __future__ import annotations

@@ -40,7 +40,9 @@ def core_data(corpus: Corpus) -> bytes:
             "providers": " ".join(provider.id for provider in directory.providers),
             "offers": [[services[id] for id in provider.services] for provider in directory.providers],
             "towns": [sorted(towns) for towns in corpus.towns],
-            "area": [0 if p.area == ("all",) else sorted(a) for p, a in zip(directory.providers, corpus.areas, strict=True)],
+            "area": [
+                0 if p.area == ("all",) else sorted(a) for p, a in zip(directory.providers, corpus.areas, strict=True)
+            ],
             "services": " ".join(services),
             "themeIds": list(themes),
             "themes": [themes[service.theme] for service in vocabulary.services.values()],
@@ -71,10 +73,31 @@ def language_data(corpus: Corpus, language: str) -> bytes:
         directory = corpus.directory
         data["services"] = [words.text(service.label) for service in directory.vocabulary.services.values()]
         data["situations"] = [words.text(situation.label) for situation in directory.situations]
-        data["emergency"] = [
-            [n.number, words.text(n.name), words.text(n.when)] for n in directory.region.emergency
-        ]
+        data["emergency"] = [[n.number, words.text(n.name), words.text(n.when)] for n in directory.region.emergency]
+        data["texts"] = texts(words)
     return _dump(data)
+
+
+def texts(words: Words) -> dict[str, str]:
+    """Return what the search says in one language."""
+    text = words.text
+    return {
+        "ways": text("Angebote und Lebenslagen"),
+        "providers": text("Anbieter"),
+        "offers": text("Anbieter: {n}"),
+        "situation": text("Lebenslage"),
+        "place": text("Ort"),
+        "count": text("Ergebnisse: {n}"),
+        "all": text("Alle Ergebnisse zeigen ({n})"),
+        "fits": text("passt zu: {service}"),
+        "found": text("Ergebnisse für „{q}“"),
+        "typed": text("Sie haben „{q}“ geschrieben."),
+        "nothing": text("Nichts gefunden für „{q}“"),
+        "urgent": text("Hier hilft jetzt sofort jemand:"),
+        "on": text("auf der Merkliste"),
+        "kept": text("Auf der Merkliste: {name}"),
+        "left": text("Nicht mehr auf der Merkliste: {name}"),
+    }
 
 
 def phrase_groups(phrases: Sequence[Phrase]) -> list[list[str]]:

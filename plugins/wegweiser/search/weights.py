@@ -46,11 +46,12 @@ class Weights:
     # How sharply what covers only a part of the query falls behind, and what covers only a part of the phrase.
     cover: float = 1.5
     phrase: float = 0.3
-    # What a theme, words without topic and a crisis hand on to services; what a service hands on to those akin to it.
+    # What a theme, words without topic and a crisis hand on to services, what all but the first of these get of it, and
+    # what a service hands on to those akin to it.
     of_theme: float = 0.45
     of_general: float = 0.4
     of_crisis: float = 0.6
-    of_crisis_next: float = 0.7
+    next: float = 0.7
     akin: float = 0.3
     # What a provider takes of its second service and, by the next factor, of each further one.
     second: float = 0.7

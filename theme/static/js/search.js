@@ -1,124 +1,121 @@
 // The search field: a combobox by the ARIA pattern. What is typed stays in the page, or in the fragment.
+// Arrows choose, Enter opens, Shift+Enter opens the sheet, + puts on the list, Escape closes, / jumps here.
 
 import { base } from "./facts.js";
-import { loadIndex } from "./index.js";
-
-const SHOWN = 8;
 
 /** Wire the form around `#search`. */
 export function startSearch(form) {
   const input = form.querySelector("#search");
+  const popup = form.querySelector("[data-popup]");
   const list = form.querySelector("#results");
   const status = form.querySelector("#search-status");
-  const texts = form.dataset;
-  let loading = null;
-  let selected = -1;
+  let typing = new AbortController();
+  let chosen = null;
 
-  const load = () => (loading ??= loadIndex());
-  const options = () => [...list.querySelectorAll("[data-result]")];
+  const load = () =>
+    Promise.all([import("./search/show.js"), import("./search/suggestions.js")]).then(async ([show, suggestions]) => {
+      const [engine, cards, facts] = await show.searchData();
+      return { ...show, ...suggestions, engine, cards, facts, texts: engine.texts };
+    });
+  const options = () => [...list.querySelectorAll("[role=option]")];
 
-  function show(open) {
-    list.hidden = !open;
-    input.setAttribute("aria-expanded", String(open));
-    if (!open) select(-1);
+  function open(visible) {
+    popup.hidden = list.hidden = !visible;
+    input.setAttribute("aria-expanded", String(visible && options().length > 0));
+    if (!visible) choose(null);
   }
 
-  function select(position) {
-    const all = options();
-    selected = all.length ? ((position % all.length) + all.length) % all.length : -1;
-    if (position < 0 && all.length && position === -1) selected = -1;
-    all.forEach((option, at) => option.setAttribute("aria-selected", String(at === selected)));
-    if (selected >= 0) {
-      input.setAttribute("aria-activedescendant", all[selected].id);
-      all[selected].scrollIntoView({ block: "nearest" });
-    } else {
-      input.removeAttribute("aria-activedescendant");
-    }
+  function choose(option) {
+    chosen?.setAttribute("aria-selected", "false");
+    chosen = option;
+    if (!option) return input.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    input.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  function close() {
+    open(false);
+    list.replaceChildren(); // so that no result stands on the page twice
   }
 
   async function update() {
-    const typed = input.value;
-    if (!typed.trim()) {
-      list.replaceChildren();
+    typing.abort(); // a newer keystroke overtakes
+    typing = new AbortController();
+    const { signal } = typing;
+    const query = input.value;
+    if (!query.trim()) {
       status.textContent = "";
-      show(false);
-      return;
+      return close();
     }
-    let index;
+    let loaded, answer;
     try {
-      index = await load();
+      loaded = await load();
+      answer = signal.aborted ? null : await loaded.engine.search(query, { signal });
     } catch {
-      loading = null;
-      note(texts.broken, `${base}suche/`);
-      return;
+      return signal.aborted || say(form.dataset.broken, `${base}suche/`);
     }
-    if (typed !== input.value) return; // a newer keystroke overtakes
-    const found = index.find(typed);
-    list.replaceChildren(...found.slice(0, SHOWN).map((id, at) => option(id, at, index.shown[id])));
-    if (found.length === 0) note(texts.none);
-    status.textContent =
-      found.length === 0 ? texts.none : found.length === 1 ? texts.one : texts.many.replace("{n}", found.length);
-    show(true);
+    if (!answer || signal.aborted) return;
+    choose(null);
+    loaded.drawSuggestions({ ...loaded, popup, list, answer, query });
+    if (options().length === 0) say(form.dataset.none);
+    else status.textContent = loaded.fill(loaded.texts.count, { n: answer.providers.length });
+    open(true);
   }
 
-  function option(id, at, [name, towns]) {
-    const link = document.createElement("a");
-    link.className = "result";
-    link.id = `result-${at}`;
-    link.href = `${base}anbieter/${id}/`;
-    link.setAttribute("role", "option");
-    link.setAttribute("aria-selected", "false");
-    link.tabIndex = -1;
-    link.dataset.result = "";
-    link.dataset.provider = id;
-    const title = document.createElement("span");
-    title.className = "result-name";
-    title.textContent = name;
-    const where = document.createElement("span");
-    where.className = "note";
-    where.textContent = towns;
-    link.append(title, where);
-    return link;
-  }
-
-  function note(text, href) {
+  function say(text, href) {
     const line = document.createElement(href ? "a" : "p");
     line.className = "result-none";
-    line.textContent = text;
+    line.textContent = status.textContent = text;
     if (href) line.href = href;
     list.replaceChildren(line);
-    show(true);
+    open(true);
   }
 
-  input.addEventListener("focus", () => load().catch(() => (loading = null)), { once: true });
-  input.addEventListener("input", update);
-  input.addEventListener("keydown", (event) => {
+  async function onKey(event) {
+    const all = options();
+    const at = all.indexOf(chosen);
+    const id = chosen?.dataset.provider;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (list.hidden) return;
+      if (popup.hidden) return update();
       event.preventDefault();
-      const down = event.key === "ArrowDown";
-      select(selected < 0 ? (down ? 0 : options().length - 1) : selected + (down ? 1 : -1));
-    } else if (event.key === "Escape" && !list.hidden) {
+      const next = event.key === "ArrowDown" ? at + 1 : at < 0 ? all.length - 1 : at - 1;
+      choose(all[next] ?? null); // beyond the ends stands the field itself
+    } else if (event.key === "Escape" && !popup.hidden) {
       event.preventDefault();
-      show(false);
+      close();
+    } else if (event.key === "+" && id) {
+      event.preventDefault();
+      const { keep, texts } = await load();
+      await keep(id, chosen.querySelector(".result-name").textContent, texts, status);
+    } else if (event.key === "Enter" && event.shiftKey && id) {
+      event.preventDefault();
+      (await load()).visit(id, true);
     }
-  });
+  }
+
+  input.addEventListener("focus", () => load().catch(() => {}), { once: true });
+  input.addEventListener("input", update);
+  input.addEventListener("keydown", onKey);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const target = selected >= 0 ? options()[selected] : null;
     const typed = input.value.trim();
-    if (target) location.href = target.href;
-    else if (typed) location.href = `${base}suche/#q=${encodeURIComponent(typed)}`;
-    show(false);
+    const target = chosen?.href ?? (typed ? `${base}suche/#q=${encodeURIComponent(typed)}` : null);
+    typing.abort();
+    close();
+    if (target) location.href = target;
   });
   form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) show(false);
+    if (!form.contains(event.relatedTarget)) close();
+  });
+  popup.addEventListener("pointerdown", (event) => {
+    if (event.target.closest("[role=option]")) event.preventDefault(); // the field keeps the focus until the click
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !event.target.closest("input, textarea, [contenteditable]")) {
-      event.preventDefault();
-      input.focus();
-    }
+    const { target, ctrlKey, altKey, metaKey } = event;
+    if (event.key !== "/" || ctrlKey || altKey || metaKey || target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    input.focus();
   });
-  if (input.value) update(); // typed before this script ran, or kept by the browser
+  if (input.value && document.activeElement === input) update(); // typed before this script ran
 }

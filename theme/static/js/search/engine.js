@@ -4,7 +4,7 @@
 //   const engine = await loadEngine(load, language);
 //   const answer = await engine.search("Schulden Burscheid", { signal });
 //
-// `load(name)` fetches a data file: "suche", "suche.de", … The answer is null when `signal` aborted it, else
+// `engine.texts` are the words of the interface in the page's language. `load(name)` fetches a data file: "suche", "suche.de", … The answer is null when `signal` aborted it, else
 //   providers   [{ id, score, service }]  the best first; `service` is the label of the service it was found for, or ""
 //   services    [{ id, label, count }]    what the words mean, the best first; `count` are its providers
 //   situations  [{ id, label }]
@@ -45,6 +45,7 @@ export async function loadEngine(load, language) {
   const engine = new Engine(await load("suche"), load, language);
   const rest = breather();
   await Promise.all([engine.build(rest), ...engine.home.map((part) => engine.part(part, rest))]);
+  engine.texts = (await engine.part(engine.language)).texts;
   return engine;
 }
 
@@ -128,7 +129,7 @@ class Engine {
     const { w, core } = this;
     const found = new Map();
     const lend = (service, score) => raise(found, service, score);
-    const handOn = (targets, score) => targets.forEach((service, at) => lend(service, score * (at ? w.of_crisis_next : 1)));
+    const handOn = (targets, score, share) => targets.forEach((service, at) => lend(service, score * (share * (at ? w.next : 1))));
     for (const [key, score] of scores) {
       const [kind, target] = key.split(" ");
       if (kind === "service") lend(this.services.indexOf(target), score);
@@ -136,8 +137,8 @@ class Engine {
         const theme = core.themeIds.indexOf(target);
         core.themes.forEach((of, service) => of === theme && lend(service, score * w.of_theme));
       }
-      if (kind === "general") handOn(core.general, score * w.of_general);
-      if (kind === "crisis") handOn(core.crisis[target][1], score * w.of_crisis);
+      if (kind === "general") handOn(core.general, score, w.of_general);
+      if (kind === "crisis") handOn(core.crisis[target][1], score, w.of_crisis);
     }
     for (const [service, score] of [...found]) {
       for (const [other, nearness] of core.kin[service]) lend(other, score * nearness * w.akin);
