@@ -47,7 +47,7 @@ def changed(old: str, new: str) -> str:
 @functools.cache
 def ground() -> Ground:
     """Return region and vocabulary of the repository, read once."""
-    found, problems = read_ground(ROOT)
+    found, problems = read_ground(ROOT, thesauri=True)
     assert found is not None, problems
     return found
 

@@ -65,7 +65,7 @@ def test_provider_pages_are_light(site: Path, languages: dict[str, Words]) -> No
 
 @pytest.mark.parametrize("path", LISTS)
 def test_scripts_are_light(browser: Browser, server: str, path: str) -> None:
-    """All scripts that a page loads, those of the search among them, weigh no more than 27 KB: half of it is the search."""
+    """All scripts that a page loads weigh no more than 27 KB, of which the search is half."""
     page = browser.new_page()
     scripts: dict[str, int] = {}
 

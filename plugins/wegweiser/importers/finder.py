@@ -39,10 +39,14 @@ def normal(text: str) -> str:
 
 
 class Finder:
-    """Looks words up in the vocabulary; indexes are made once."""
+    """Looks words up in the vocabulary; indexes are made once.
+
+    Words that people use for services are known where ``ground`` was read with its thesauri.
+    """
 
     def __init__(self, ground: Ground) -> None:
         self._vocabulary = ground.vocabulary
+        self._thesauri = ground.thesauri
         self._region = ground.region
         self._exact: dict[str, dict[str, str]] = {}
         self._near: dict[str, dict[str, str]] = {}
@@ -116,9 +120,9 @@ class Finder:
             yield from (("all", word) for word in ("all", self._region.name, "ganzer Kreis", "kreisweit"))
 
     def _near_words(self, group: str) -> Iterator[tuple[str, str]]:
-        for id, term in self._terms(group).items():
-            if isinstance(term, Service):
-                yield from ((id, word) for word in term.synonyms)
+        german = self._thesauri.get("de") if group == "services" else None
+        for id, words in (german.services if german else {}).items():
+            yield from ((id, word) for word in words.meant)
 
     def _terms(self, group: str) -> dict[str, Service] | dict[str, Fact]:
         return self._vocabulary.services if group == "services" else self._vocabulary.facts.get(group, {})
