@@ -26,6 +26,9 @@ check: $(VENV)/.ready ## check all records
 new: $(VENV)/.ready ## a record to fill in: make new GEMEINDE=overath KENNUNG=mein-verein-overath
 	$(BIN)/wegweiser new "$(GEMEINDE)" "$(KENNUNG)"
 
+report: $(VENV)/.ready ## a page for the operator: gaps, old and missing facts, duplicates
+	$(BIN)/wegweiser report
+
 test: $(READY) browser ## everything CI runs: style, types, records, core, site, browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -74,4 +77,4 @@ tools/lighthouse/node_modules/.ready: tools/lighthouse/package.json tools/lighth
 browser:
 	@sh tools/browser.sh
 
-.PHONY: help serve build publish check new test proof bench pictures lock clean browser
+.PHONY: help serve build publish check new report test proof bench pictures lock clean browser

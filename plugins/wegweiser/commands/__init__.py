@@ -5,6 +5,6 @@ What a command needs is imported when it runs, so that ``wegweiser check`` stays
 
 from __future__ import annotations
 
-from . import export, import_, stale
+from . import export, import_, links, report, stale
 
-COMMANDS = (import_, export, stale)
+COMMANDS = (import_, export, stale, report, links)
