@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+from rjsmin import jsmin
 
 from .files import Tree
 
@@ -85,9 +86,8 @@ def _sources(folder: Path) -> list[Path]:
 
 
 def _script(source: str) -> bytes:
-    """Leave out lines of comment and indents: they stay in the source. Texts of several lines would lose theirs."""
-    bare = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*$|^[ \t]*//[^\n]*$", "", source, flags=re.DOTALL | re.MULTILINE)
-    return (re.sub(r"\n\s+", "\n", bare).strip() + "\n").encode()
+    """Leave out comments and white space: they stay in the source."""
+    return (str(jsmin(source)) + "\n").encode()
 
 
 #: The modules of lunr that score an index. Pages need none that build one (stemmers, tokeniser), none that parses

@@ -91,8 +91,7 @@ def _season(first: YearDay, last: YearDay, words: Words) -> str:
 
 
 def _year_day(day: YearDay, words: Words) -> str:
-    month = words.month_name(day.month)
-    return words.text("{day}. {month}").format(day=day.day, month=month) if day.day else month
+    return words.day_of_year(day.month, day.day) if day.day else words.month_name(day.month)
 
 
 def _times(rule: Rule, words: Words) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -70,6 +70,10 @@ class Words:
     def month(self, day: dt.date) -> str:
         """Return month and year: September 2026."""
         return format_date(day, "MMMM y", locale=self.locale)
+
+    def day_of_year(self, month: int, day: int) -> str:
+        """Return a day of any year, the month in the form it has after a day: 24. Dezember, 24 грудня."""
+        return str(format_skeleton("MMMMd", dt.datetime(2024, month, day), locale=self.locale))  # noqa: DTZ001
 
     def day_name(self, weekday: int, width: str = "wide") -> str:
         """Return the name of a weekday, 0 for Monday."""

@@ -65,7 +65,7 @@ def test_provider_pages_are_light(site: Path, languages: dict[str, Words]) -> No
 
 @pytest.mark.parametrize("path", LISTS)
 def test_scripts_are_light(browser: Browser, server: str, path: str) -> None:
-    """All scripts that a page loads weigh no more than 27 KB, of which the search is half."""
+    """All scripts that a page loads weigh no more than 25 KB, of which the search is half."""
     page = browser.new_page()
     scripts: dict[str, int] = {}
 
@@ -79,7 +79,7 @@ def test_scripts_are_light(browser: Browser, server: str, path: str) -> None:
     page.wait_for_load_state("networkidle")
     page.close()
     assert "site.js" in scripts
-    assert sum(scripts.values()) <= 27 * KB, scripts
+    assert sum(scripts.values()) <= 25 * KB, scripts
 
 
 @pytest.mark.xfail(strict=True, reason="filters, statuses and results get no place before they are there")
