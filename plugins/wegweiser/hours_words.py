@@ -27,7 +27,7 @@ def _days(rule: Rule, words: Words) -> str:
         return words.text("Jeden Tag")
     parts = []
     if rule.seasons:
-        parts.append(", ".join(_season(first, last, words) for first, last in rule.seasons))
+        parts.append(words.commas([_season(first, last, words) for first, last in rule.seasons]))
     if rule.parity is not None:
         parts.append(words.text("in geraden Wochen") if rule.parity == 0 else words.text("in ungeraden Wochen"))
     days = _weekdays(rule, words)
@@ -35,7 +35,7 @@ def _days(rule: Rule, words: Words) -> str:
         parts.append(days)
     if not parts:
         return words.text("Jeden Tag")
-    return ", ".join(parts)
+    return words.commas(parts)
 
 
 def _weekdays(rule: Rule, words: Words) -> str:
@@ -49,7 +49,7 @@ def _weekdays(rule: Rule, words: Words) -> str:
         names.append(words.text("Feiertage"))
     if rule.school_holidays:
         names.append(words.text("Schulferien"))
-    return ", ".join(names)
+    return words.commas(names)
 
 
 def _ordinal(number: int, words: Words) -> str:

@@ -73,7 +73,7 @@ class Words:
 
     def day_of_year(self, month: int, day: int) -> str:
         """Return a day of any year, the month in the form it has after a day: 24. Dezember, 24 грудня."""
-        return str(format_skeleton("MMMMd", dt.datetime(2024, month, day), locale=self.locale))  # noqa: DTZ001
+        return str(format_skeleton("MMMMd", dt.datetime(2024, month, day), locale=self.locale))
 
     def day_name(self, weekday: int, width: str = "wide") -> str:
         """Return the name of a weekday, 0 for Monday."""
@@ -91,7 +91,12 @@ class Words:
 
     def listing(self, items: Sequence[str]) -> str:
         """Return »a, b und c«."""
-        return format_list(list(items), locale=self.locale)
+        # Some patterns bring marks of direction; pages isolate what they must.
+        return format_list(list(items), locale=self.locale).replace("\u200f", "")
+
+    def commas(self, items: Sequence[str]) -> str:
+        """Return »a, b, c« with the comma of the language's script."""
+        return ("، " if self.direction == "rtl" else ", ").join(items)
 
 
 def untranslated(message: str) -> str:
