@@ -10,6 +10,9 @@ DEFAULT_LANG = "de"
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["wegweiser_pelican"]
 
+# Sheets as PDF in these languages; None stands for all. All take a minute, so only the public site has them.
+PDF_LANGUAGES = ["de"]
+
 THEME = "theme"
 # Templates escape by default, and a name that is not defined is an error.
 JINJA_ENVIRONMENT = {

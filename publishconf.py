@@ -4,3 +4,4 @@ from pelicanconf import *  # noqa: F403
 
 # A public site is built in CI, where a warning that nobody reads is worth nothing.
 LOG_FILTER = []
+PDF_LANGUAGES = None

@@ -14,7 +14,7 @@ from pelican.readers import Readers
 from wegweiser import i18n
 from wegweiser.cli import show
 from wegweiser.read import Reading, read
-from wegweiser.site import write_site
+from wegweiser.site import Source, write_site
 from wegweiser.views import Prose
 
 
@@ -40,7 +40,8 @@ class DirectoryGenerator(Generator):  # type: ignore[misc]
         directory = self.reading.directory
         assert directory is not None
         prose = {folder: self._prose(folder) for folder in ("guides", "pages")}
-        report = write_site(self.root, Path(self.output_path), directory, self.env, prose)
+        source = Source(self.root, self.env, prose, self.settings.get("PDF_LANGUAGES"))
+        report = write_site(source, Path(self.output_path), directory)
         self._say(
             f"{len(directory.providers)} Anbieter, {report.pages} Seiten in {report.languages} Sprachen; "
             f"{report.written} Dateien neu, {report.removed} gelöscht."

@@ -51,8 +51,8 @@ ARABIC = {
     "rollstuhlgerecht": "مناسب للكراسي المتحركة",
     "Schuldnerberatung": "استشارات الديون",
     "mehr online": "المزيد على الإنترنت",
-    "Neueste Angaben": "أحدث المعلومات",
-    "Stimmt etwas nicht? Rufen Sie uns an:": "هل هناك خطأ؟ اتصلوا بنا:",
+    "Mehr online, immer aktuell": "المزيد على الإنترنت، محدث دائما",
+    "Stimmt etwas nicht?": "هل هناك خطأ؟",
     "Beispieldaten: Diese Anbieter sind erfunden.": "بيانات تجريبية: هذه الجهات غير حقيقية.",
 }
 

@@ -122,6 +122,10 @@ class Icons:
         self._folder = modules / "lucide-static" / "icons"
         self.symbol = functools.cache(self._symbol)
 
+    def drawing(self, name: str) -> str:
+        """Return an icon as an SVG document of its own."""
+        return _read(self._folder / f"{name}.svg").decode().replace("currentColor", "#000")
+
     def _symbol(self, name: str) -> str:
         svg = _read(self._folder / f"{name}.svg").decode()
         match = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.DOTALL)

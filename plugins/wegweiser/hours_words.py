@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from .hours import Hours, Rule, Span, YearDay
 from .i18n import Words
 
+#: »9–12« stays 9–12 among words from right to left (Unicode UAX #9: left-to-right isolate, and its end).
+ISOLATE, END = "\u2066", "\u2069"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -103,7 +106,8 @@ def _times(rule: Rule, words: Words) -> str:
 
 
 def _span(span: Span, words: Words) -> str:
-    return f"{_clock(span[0], words)}–{_clock(span[1], words)}"
+    said = f"{_clock(span[0], words)}–{_clock(span[1], words)}"
+    return f"{ISOLATE}{said}{END}" if words.direction == "rtl" else said
 
 
 def _clock(minutes: int, words: Words) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from .assets import Assets, Icons, icon
 from .directory import Directory
 from .i18n import Words, locale_of
+from .sheets import Press
 from .views import Page, Views, paths, phone_link
 from .views.present import Card
 
@@ -21,14 +22,16 @@ from .views.present import Card
 @dataclass(frozen=True, slots=True)
 class Site:
     """What every page of one language knows. ``languages`` are all languages of the site, in their order,
-    ``titles`` the German titles of its pages by path."""
+    ``titles`` the German titles of its pages by path; ``has_pdf`` says whether sheets stand there as PDF too."""
 
     directory: Directory
     words: Words
     views: Views
+    sheets: Press
     assets: Assets
     languages: tuple[Words, ...]
     titles: Mapping[str, str]
+    has_pdf: bool
 
     @property
     def region(self) -> Any:

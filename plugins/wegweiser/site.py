@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,10 +17,14 @@ from .i18n import Words
 from .outputs import OUTPUTS
 from .parallel import run_all
 from .render import Renderer, Site
-from .views import Prose, Views
+from .sheets import Codes, Press, Printer, Ruler
+from .views import Prose, Views, paths
 
 #: Texts of a folder by name and language.
 Texts = Mapping[str, Mapping[str, Prose]]
+
+#: Where PDFs and codes are kept from one build to the next, from the root of the project.
+SHEETS = Path(".build", "sheets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +47,59 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Builder:
-    """Builds parts of one site. ``root`` holds ``theme`` and ``node_modules``; ``prose`` the texts of ``content``."""
+class Source:
+    """What a site is made from, beside the directory.
+
+    ``root`` holds ``theme`` and ``node_modules``; ``environment`` the theme's templates; ``prose`` the texts of
+    ``content/guides`` and ``content/pages``; ``pdf`` are the languages that get their sheets as PDF, None for all.
+    """
 
     root: Path
-    output: Path
-    directory: Directory
     environment: Environment
     prose: Mapping[str, Texts]
+    pdf: Collection[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Builds parts of one site from its source."""
+
+    source: Source
+    output: Path
+    directory: Directory
     assets: Assets
     languages: tuple[Words, ...]
 
     def edition(self, language: str) -> tuple[Words, Views]:
         """Return words and pages of one language."""
-        words = i18n.words_for(language, self.root / "theme" / "locale")
-        guides, pages = (_in_language(self.prose[folder], words) for folder in ("guides", "pages"))
+        words = i18n.words_for(language, self.source.root / "theme" / "locale")
+        guides, pages = (_in_language(self.source.prose[folder], words) for folder in ("guides", "pages"))
         return words, Views(self.directory, words, guides, pages)
 
     def write_edition(self, language: str, titles: Mapping[str, str]) -> Part:
         """Write all pages of one language, and what scripts load in it."""
         words, views = self.edition(language)
-        site = Site(self.directory, words, views, self.assets, self.languages, titles)
-        renderer = Renderer(_own(self.environment), site, Icons(self.root / "node_modules"))
+        modules, kept = self.source.root / "node_modules", self.source.root / SHEETS
+        codes = Codes(kept / f"codes.{language}.json")
+        press = Press(self.directory, words, Ruler(modules), codes)
+        printed = self.source.pdf is None or language in self.source.pdf
+        site = Site(self.directory, words, views, press, self.assets, self.languages, titles, printed)
+        renderer = Renderer(_own(self.source.environment), site, Icons(modules))
         tree = Tree(self.output)
         pages = 0
         for page in views.pages():
             tree.write(words.prefix + page.file, renderer.render(page))
             pages += 1
+        codes.save()
+        if printed:
+            self._write_pdfs(press, Printer(modules, kept, self.directory.region), words.prefix, tree)
         return Part(write_data(tree, _spoken(self.directory, words, views)), pages, tree)
+
+    def _write_pdfs(self, press: Press, printer: Printer, prefix: str, tree: Tree) -> None:
+        """Write the PDF of every sheet; of a discreet record the one that prints unless asked."""
+        fitted = [press.of(provider.id)[0] for provider in self.directory.providers]
+        for id, made in printer.make(press.language, fitted):
+            tree.write(f"{prefix}{paths.provider(id)}{paths.PDF}", made)
 
     def write_rest(self) -> Part:
         """Write what is the same in every language: outputs, assets, facts."""
@@ -84,20 +113,19 @@ class Builder:
 
     def write_search(self) -> Part:
         """Write what the search loads: providers and places, then the words of each language."""
-        locale = self.root / "theme" / "locale"
+        locale = self.source.root / "theme" / "locale"
         words = {silent.language: i18n.words_for(silent.language, locale) for silent in self.languages}
         tree = Tree(self.output)
         return Part(write_data(tree, search.search_files(self.directory, words).items()), 0, tree)
 
 
-def write_site(
-    root: Path, output: Path, directory: Directory, environment: Environment, prose: Mapping[str, Texts]
-) -> Report:
+def write_site(source: Source, output: Path, directory: Directory) -> Report:
     """Write the site into ``output``, the languages on all cores; what is there and no longer wanted goes."""
+    root = source.root
     tags = i18n.languages_in(root / "theme" / "locale")
     assets = gather(root / "theme", root / "node_modules")
     languages = tuple(i18n.silent(tag) for tag in tags)
-    builder = Builder(root, output, directory, environment, prose, assets, languages)
+    builder = Builder(source, output, directory, assets, languages)
     german = builder.edition(i18n.SOURCE_LANGUAGE)[1] if len(tags) > 1 else None
     titles = {page.path: page.title for page in german.lists()} if german else {}
     jobs: list[Callable[[], Part]] = [builder.write_rest, builder.write_search]

@@ -152,36 +152,6 @@ def printed(page: Page) -> PdfReader:
     return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
 
 
-@pytest.mark.parametrize("id", ["schuldnerberatung-hilgen", "jugendbus-overath", "sprachschule-neue-wege"])
-def test_provider_prints_on_one_page(open_page: Open, directory: Directory, id: str) -> None:
-    """Ctrl+P on a provider gives one A4 page with what one needs to go there."""
-    provider = next(provider for provider in directory.providers if provider.id == id)
-    pdf = printed(open_page(f"anbieter/{id}/"))
-    assert len(pdf.pages) == 1
-    assert [round(float(length)) for length in pdf.pages[0].mediabox[2:]] == [595, 842]
-    text = " ".join(pdf.pages[0].extract_text().split())
-    assert provider.name in text
-    assert provider.contact.phone is None or provider.contact.phone[-7:] in text
-    assert provider.locations[0].postcode in text
-    assert "Bestätigt am" in text and "erfunden" in text
-
-
-@pytest.mark.proof
-def test_every_provider_prints_on_one_page(open_page: Open, server: str, directory: Directory) -> None:
-    """The same for all providers: one page each, with telephone and postcode on it."""
-    page = open_page("")
-    for provider in directory.providers:
-        page.goto(f"{server}anbieter/{provider.id}/")
-        pdf = printed(page)
-        text = "".join(pdf.pages[0].extract_text().split())
-        assert len(pdf.pages) == 1, provider.id
-        for needed in [
-            (provider.contact.phone or "")[-7:],
-            *(p.postcode for p in provider.locations if not p.confidential),
-        ]:
-            assert needed in text, (provider.id, needed)
-
-
 def test_missing_page_has_working_links(open_page: Open, site: Path) -> None:
     """404.html is shown at any depth, so its style and links start at the root."""
     page = open_page("anbieter/gibt-es/nicht/")

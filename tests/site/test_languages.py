@@ -113,7 +113,7 @@ def _said(text: str, known: set[str]) -> bool:
 def _from_cldr() -> set[str]:
     """What CLDR says in the language: days, months, languages, words of lists."""
     locale = locale_of(THIRTEENTH)
-    days = {name for width in ("wide", "abbreviated") for name in locale.days["stand-alone"][width].values()}
+    days = {name for width in ("wide", "abbreviated", "short") for name in locale.days["stand-alone"][width].values()}
     months = {name for form in ("format", "stand-alone") for name in locale.months[form]["wide"].values()}
     lists = {
         part for form in locale.list_patterns.values() for part in re.findall(r"[^{}\d,\s]+", " ".join(form.values()))

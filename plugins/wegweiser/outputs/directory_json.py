@@ -19,7 +19,7 @@ def write(directory: Directory) -> Iterator[tuple[str, bytes]]:
             "id": provider.id,
             "name": provider.name,
             "url": f"/{paths.provider(provider.id)}",
-            "pdf": None,
+            "pdf": f"/{paths.provider(provider.id)}{paths.PDF}",
             "services": list(provider.services),
             "themes": list(directory.themes_of(provider)),
             "municipalities": list(directory.towns_of(provider)),

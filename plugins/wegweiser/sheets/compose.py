@@ -8,7 +8,8 @@ import datetime as dt
 from .. import prose
 from ..directory import Directory
 from ..hours import Hours, parse_hours
-from ..hours_words import lines, week
+from ..hours_words import lines
+from ..i18n import SOURCE_LANGUAGE
 from ..schema import Location, Provider
 from ..views import paths
 from ..views.present import phone_link
@@ -17,6 +18,10 @@ from .voices import Voice, Voices
 
 #: Any Monday: an ordinary week is the same whenever it begins.
 _MONDAY = dt.date(2026, 1, 5)
+
+
+#: How many of a list stay where the page is too short.
+FEW = 4
 
 
 class Composer:
@@ -32,6 +37,7 @@ class Composer:
         words = self._voices.words
         first = vocabulary.services[provider.services[0]]
         detail = self._voices.lead.presenter.detail(provider)
+        description, in_german = self._description(provider)
         return Sheet(
             id=provider.id,
             language=words.language,
@@ -41,8 +47,7 @@ class Composer:
             name=Line(provider.name),
             operator=provider.operator if provider.operator and provider.operator not in provider.name else "",
             kind=self._term("services", provider.services[0]),
-            about=self._voices.text(first.explain),
-            summary=provider.summary,
+            about=self.own(provider, "summary").lead or words.text(first.explain),
             phone=phone_link(contact.phone),
             email=detail.email,
             website=detail.website,
@@ -50,11 +55,12 @@ class Composer:
             venues=tuple(self._venue(location) for location in provider.locations),
             call=self.call(provider),
             say=self._voices.text(first.say),
-            first_step=provider.access_note or "",
+            first_step=self.own(provider, "access_note"),
             access=self._access(provider),
             bring=tuple(self._term("bring", id) for id in provider.bring),
             facts=tuple(self._facts(provider)),
-            description=self._description(provider),
+            description=description,
+            in_german=in_german,
             verified=line(
                 lambda voice: voice.words.text("Bestätigt am {date}").format(date=voice.words.date(provider.verified))
             ),
@@ -78,16 +84,15 @@ class Composer:
             name=self._voices.text("Beratung und Hilfe"),
             operator="",
             kind=None,
-            about=None,
-            summary="",
+            about="",
             email=None,
             website=None,
             cautions=tuple(caution for caution in sheet.cautions if caution.kind != "notice"),
             venues=tuple(venue for venue in venues if venue.hours or venue.phone),
             say=self._voices.text("Guten Tag, ich möchte bitte einen Termin."),
-            first_step="",
+            first_step=Line(),
             facts=tuple(
-                dataclasses.replace(fact, note="") for fact in sheet.facts if fact.key in ("cost", "languages")
+                dataclasses.replace(fact, note=Line()) for fact in sheet.facts if fact.key in ("cost", "languages")
             ),
             description=(),
         )
@@ -133,17 +138,21 @@ class Composer:
             return self._voices.text("Rufen Sie an. Sie können sagen:")
         return self._voices.text("Schreiben Sie kurz, worum es geht:")
 
-    def _access(self, provider: Provider) -> tuple[Line, ...]:
+    def _access(self, provider: Provider) -> Line | None:
+        """Return whether one needs an appointment, and a paper from somebody."""
         terms = (("appointment", provider.appointment), ("referral", provider.referral))
-        return tuple(self._term(group, id) for group, id in terms if id)
+        said = [self._term(group, id) for group, id in terms if id]
+        return (
+            Line(" ".join(line.lead for line in said), " ".join(line.german for line in said).strip()) if said else None
+        )
 
     def _facts(self, provider: Provider) -> list[Fact]:
         line = self._voices.line
         mine = self._voices.words.language.split("-", maxsplit=1)[0]
         spoken = sorted(provider.languages, key=lambda tag: tag.split("-", maxsplit=1)[0] != mine)
 
-        def languages(voice: Voice) -> str:
-            return voice.words.listing([voice.words.language_name(tag) for tag in spoken])
+        def languages(voice: Voice, most: int = 99) -> str:
+            return voice.words.listing([voice.words.language_name(tag) for tag in spoken[:most]])
 
         def labels(voice: Voice, group: str, ids: tuple[str, ...]) -> str:
             return voice.words.listing([voice.presenter.fact(group, id).label for id in ids])
@@ -154,11 +163,12 @@ class Composer:
         return [
             Fact(
                 "cost", "coins", self._voices.text("Was kostet es?"),
-                (self._term("costs", provider.cost),), provider.cost_note or "",
+                (self._term("costs", provider.cost),), self.own(provider, "cost_note"),
             ),
             Fact(
                 "languages", "languages", self._voices.text("Welche Sprachen?"),
                 (line(languages),),
+                few=(line(lambda voice: languages(voice, FEW)),) if len(spoken) > FEW else (),
             ),
             Fact("audiences", "users-round", self._voices.text("Für wen?"), tuple(audiences)),
             Fact(
@@ -167,17 +177,33 @@ class Composer:
             ),
         ]  # fmt: skip
 
-    def _description(self, provider: Provider) -> tuple[str, ...]:
-        """Return the provider's own words: the plain ones where the reader's German is not sure to be good."""
-        if provider.easy and (self._voices.bilingual or self._voices.words.language != "de"):
-            return (provider.easy,)
-        text = provider.description or provider.easy or ""
-        return tuple(part for part in prose.paragraphs(text).split("\n") if part)
+    def own(self, provider: Provider, field: str) -> Line:
+        """Return a provider's own text: translated where the record has it, with the German beside it."""
+        german = getattr(provider, field) or ""
+        own = self._voices.lead.presenter.own(provider, field)
+        if not self._voices.bilingual:
+            return Line(own.text)
+        return Line(own.text if own.language == self._voices.words.language else "", german)
+
+    def _description(self, provider: Provider) -> tuple[tuple[str, ...], bool]:
+        """Return the provider's description, and whether it is in German beside another language.
+
+        German is plain where the record has it so, for a reader of another language or of plain German.
+        """
+        translated = self.own(provider, "description").lead
+        if self._voices.bilingual and translated:
+            return _paragraphs(translated), False
+        if self._voices.bilingual:
+            return (provider.summary, *_paragraphs(provider.easy or provider.description or "")), True
+        if self._voices.words.language != SOURCE_LANGUAGE and provider.easy:
+            return (), False  # it stands already above, as the summary in plain German
+        return _paragraphs(translated or provider.easy or ""), False
 
     def _venue(self, location: Location) -> Venue:
         shown = not location.confidential
         hours = parse_hours(location.hours) if location.hours else None
-        days = self._week(hours)
+        plain, special = split(hours) if hours else (None, None)
+        days = self._week(plain) if plain else ()
         secret = self._voices.text("Die Adresse ist geheim. Sie erfahren sie am Telefon.")
         return Venue(
             name=location.name or "" if shown else "",
@@ -186,7 +212,8 @@ class Composer:
             phone=phone_link(location.phone),
             hours=self._times(hours) if hours else _as_typed(location),
             week=days,
-            beside_week=self._times(_special(hours)) if hours and days else (),
+            brief=brief(days) if days else self._times(plain) if plain else _as_typed(location),
+            special=self._times(special) if special else (),
             hours_note=location.hours_note or "",
             wheelchair=self._term("wheelchair", location.wheelchair) if location.wheelchair else None,
             transit=location.transit or "" if shown else "",
@@ -198,10 +225,16 @@ class Composer:
         times = self._voices.lines(lambda voice: tuple(line.times for line in lines(hours, voice.words)))
         return tuple(map(Times, days, times, (rule.closed for rule in hours.rules)))
 
-    def _week(self, hours: Hours | None) -> tuple[Day, ...]:
-        if not hours or not week(hours, self._voices.words):
+    def _week(self, hours: Hours) -> tuple[Day, ...]:
+        """Return the week of ordinary days; nothing where weeks differ (»1. Montag im Monat«, summer hours)
+        or where it is always open: words say that better."""
+        if not hours.rules or any(rule.seasons or rule.nth or rule.parity is not None for rule in hours.rules):
             return ()
-        names = self._voices.lines(lambda voice: tuple(voice.words.day_name(day, "short") for day in range(7)))
+        if all(spans == ((0, 1440),) for spans in hours.week(_MONDAY)):
+            return ()
+        names = self._voices.lines(
+            lambda voice: tuple(voice.words.day_name(day, "short").rstrip(".") for day in range(7))
+        )
         found = hours.week(_MONDAY)
         return tuple(
             Day(name, tuple(f"{clock(begin)}–{clock(end)}" for begin, end in spans))
@@ -209,10 +242,50 @@ class Composer:
         )
 
 
-def _special(hours: Hours) -> Hours:
-    """Return the rules of holidays, which an ordinary week cannot show."""
-    special = [rule for rule in hours.rules if rule.public_holidays or rule.school_holidays]
-    return Hours(tuple(dataclasses.replace(rule, days=(), nth=()) for rule in special))
+def brief(week: tuple[Day, ...]) -> tuple[Times, ...]:
+    """Return a week as few lines: days that follow each other with equal times share one."""
+    runs: list[tuple[int, int]] = []
+    for number, day in enumerate(week):
+        if not day.spans:
+            continue
+        if runs and runs[-1][1] == number - 1 and week[number - 1].spans == day.spans:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    lines: dict[tuple[str, ...], list[Line]] = {}
+    for first, last in runs:
+        begin, end = week[first].name, week[last].name
+        both = begin if first == last else Line(_run(begin.lead, end.lead), _run(begin.german, end.german))
+        lines.setdefault(week[first].spans, []).append(both)
+    return tuple(
+        Times(
+            Line(", ".join(name.lead for name in names), ", ".join(name.german for name in names if name.german)),
+            Line(", ".join(spans)),
+        )
+        for spans, names in lines.items()
+    )
+
+
+def _run(first: str, last: str) -> str:
+    return f"{first}–{last}" if first and last else ""
+
+
+def split(hours: Hours) -> tuple[Hours, Hours]:
+    """Return the rules of ordinary weeks, and those of holidays and of days on which it is closed."""
+    plain, special = [], []
+    for rule in hours.rules:
+        holidays = rule.public_holidays or rule.school_holidays
+        if (holidays and not rule.days) or (rule.seasons and rule.closed):
+            special.append(rule)
+            continue
+        plain.append(dataclasses.replace(rule, public_holidays=False, school_holidays=False))
+        if holidays:
+            special.append(dataclasses.replace(rule, days=(), nth=()))
+    return Hours(tuple(plain)), Hours(tuple(special))
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(part for part in prose.paragraphs(text).split("\n") if part)
 
 
 def _as_typed(location: Location) -> tuple[Times, ...]:

@@ -40,7 +40,8 @@ The file is loaded whole, so that no request names a provider. Its form, with ``
     z   1 where the record is discreet: print ``labels.neutral`` for its name and no address unless asked
     === ===========================================================================================================
 
-»own« is written by the provider and German in every file. What depends on the day of printing (closed tomorrow, the
+»own« is written by the provider: a German string, or ``[translated, German]`` where the record has a translation (of
+m, f and k). What depends on the day of printing (closed tomorrow, the
 next opening) is computed by ``hours.js`` from the facts file, whose ``h`` lists the same places in the same order.
 """
 
@@ -69,7 +70,7 @@ def build_data(directory: Directory, voices: Voices) -> bytes:
     providers = {}
     for provider in directory.providers:
         sheet = composer.sheet(provider)
-        found = {"i": short(provider.id), "u": changing(provider), **_provider(provider, sheet)}
+        found = {"i": short(provider.id), "u": changing(provider), **_provider(provider, sheet, composer)}
         found["l"] = [
             _place(location, venue, hours) for location, venue in zip(provider.locations, sheet.venues, strict=True)
         ]
@@ -81,7 +82,7 @@ def build_data(directory: Directory, voices: Voices) -> bytes:
             "language": language,
             "direction": voices.words.direction,
             "bilingual": voices.bilingual,
-            "home": region.url if language == "de" else f"{region.url}{language}/",
+            "home": region.url + voices.words.prefix,
             "operator": [region.site_name, region.operator.name, _link(phone_link(region.operator.phone))],
             "demo": region.demo,
             "labels": {key: _pair(line) for key, line in (labels(voices) | list_labels(voices)).items()},
@@ -93,23 +94,23 @@ def build_data(directory: Directory, voices: Voices) -> bytes:
     )
 
 
-def _provider(provider: Provider, sheet: Sheet) -> dict[str, Any]:
+def _provider(provider: Provider, sheet: Sheet, composer: Composer) -> dict[str, Any]:
     mine = sheet.language.split("-", maxsplit=1)[0]
     return {
         "v": provider.verified.isoformat(),
         "n": provider.name,
         "o": sheet.operator,
-        "m": provider.summary,
+        "m": _own(composer.own(provider, "summary")),
         "s": provider.services,
         "p": _link(sheet.phone),
         "e": provider.contact.email,
         "w": sheet.website.label if sheet.website else None,
-        "f": provider.access_note,
+        "f": _own(sheet.first_step),
         "a": provider.appointment,
         "r": provider.referral,
         "b": provider.bring,
         "c": provider.cost,
-        "k": provider.cost_note,
+        "k": _own(composer.own(provider, "cost_note")),
         "g": sorted(provider.languages, key=lambda tag: tag.split("-", maxsplit=1)[0] != mine),
         "d": provider.audiences,
         "y": provider.formats,
@@ -158,6 +159,10 @@ def _terms(directory: Directory, voices: Voices) -> dict[str, dict[str, tuple[st
 
 def _pair(line: Line) -> tuple[str, ...]:
     return (line.lead, line.german) if line.german else (line.lead,)
+
+
+def _own(line: Line) -> str | tuple[str, str]:
+    return (line.lead, line.german) if line.lead and line.german else line.lead or line.german
 
 
 def _link(link: Link | None) -> tuple[str, str] | None:

@@ -26,15 +26,15 @@ def _said(voice: Voice) -> dict[str, str]:
         "own": text("Vom Anbieter, auf Deutsch"),
         "notes": text("Notizen"),
         "more": text("mehr online"),
-        "code": text("Neueste Angaben"),
+        "code": text("Mehr online, immer aktuell"),
         "ask_hours": text("Zeiten nicht bekannt. Fragen Sie bitte nach."),
         "neutral": text("Beratung und Hilfe"),
         "ask_address": text("Nach der Adresse fragen Sie am Telefon."),
         "printed": text("Gedruckt am {date}"),
-        "next": text("Öffnet wieder: {day}, {time} Uhr"),
+        "next": text("Nächste Öffnung: {day}, {time} Uhr"),
         "closed_today": text("Heute geschlossen: {name}"),
         "closed_tomorrow": text("Morgen geschlossen: {name}"),
-        "wrong": text("Stimmt etwas nicht? Rufen Sie uns an:"),
+        "wrong": text("Stimmt etwas nicht?"),
         "demo": text("Beispieldaten: Diese Anbieter sind erfunden."),
     }
 

@@ -29,7 +29,7 @@ class Voices:
 
     def __init__(self, directory: Directory, words: Words) -> None:
         self.words = words
-        self.bilingual = words.locale.language != SOURCE_LANGUAGE
+        self.bilingual = not words.german
         self.lead = Voice(words, Presenter(directory, words))
         german = german_words()
         self.german = Voice(german, Presenter(directory, german)) if self.bilingual else self.lead

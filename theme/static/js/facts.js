@@ -24,10 +24,10 @@ async function json(url) {
 /** The list of data files is the one file that keeps its name; the others can be cached for ever. */
 const listed = (name) => load(name, async () => root + (await load("list", async () => listUrl))[name]);
 
-/** What is known of providers, with the words of the page's language for it. */
+/** What is known of providers, with the words of the page's language for it; `german` names the holidays in German. */
 export async function loadFacts() {
   const [facts, said] = await Promise.all([listed("facts"), listed(`words.${lang}`)]);
-  return { ...facts, ...said, holidays: named(facts, said) };
+  return { ...facts, ...said, holidays: named(facts, said), german: facts.holidays };
 }
 
 const named = ({ holidays }, said) =>

@@ -68,14 +68,23 @@ export function statusAt(rules, { day, minute }, holidays) {
     return { open: true, until: end % DAY, always: end - minute >= 7 * DAY };
   }
   const holiday = spansOn(rules, day, holidays).length ? undefined : holidays[iso(day)];
+  return { open: false, next: nextOpening(rules, { day, minute }, holidays), holiday };
+}
+
+/** Return the next opening after a moment as `{ day, minute, ahead }`, or undefined. */
+export function nextOpening(rules, { day, minute }, holidays) {
   for (let ahead = 0; ahead <= HORIZON; ahead += 1) {
     const then = plus(day, ahead);
     const begins = spansOn(rules, then, holidays).map(([begin]) => begin).filter((begin) => ahead || begin > minute);
-    if (begins.length) {
-      return { open: false, next: { day: then, minute: Math.min(...begins), ahead }, holiday };
-    }
+    if (begins.length) return { day: then, minute: Math.min(...begins), ahead };
   }
-  return { open: false, holiday };
+  return undefined;
+}
+
+/** Return the name of the holiday for which a place is closed on a day when it would be open; otherwise undefined. */
+export function closedBy(rules, day, holidays) {
+  const open = (known) => spansOn(rules, day, known).length > 0;
+  return !open(holidays) && open({}) ? holidays[iso(day)] : undefined;
 }
 
 /** Return when an opening ends, in minutes from midnight of `day`: spans that touch are one, for a week at the most. */

@@ -18,6 +18,8 @@ onPagesWith("main [data-filters]:not(.results-filters)", async (group) => (await
 onPagesWith("[data-results]", async (page) => (await import("./results.js")).startResults(page));
 onPagesWith("[data-selection]", async (page) => (await import("./list.js")).startList(page));
 onPagesWith("[data-map]", async (page) => (await import("./map.js")).startMap(page));
+onPagesWith("[data-sheet]", async () =>
+  (await import("./sheet.js")).startSheets([...document.querySelectorAll("[data-sheet]")]));
 startOpen();
 
 for (const button of document.querySelectorAll("main > [data-print], main > .actions [data-print], article [data-print]")) {

@@ -1,0 +1,155 @@
+"""The sheet as an accessible PDF (PDF/UA-1), set by Typst with the project's own fonts.
+
+A PDF is kept under the digest of everything it is made from, so a record that has not changed costs nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..assets import Icons
+from ..parallel import run_all
+from ..region import Region
+from ..views.present import phone_link
+from .fit import Fitted
+from .page import DENSITIES
+from .ruler import font_files
+
+if TYPE_CHECKING:
+    import typst
+
+TEMPLATE = Path(__file__).with_name("sheet.typ")
+#: How many pages a process sets before the next one is asked for.
+BATCH = 60
+#: What the template says where a sheet needs a second page.
+TOO_LONG = "more than one page"
+_ICONS = ("phone", "mail", "globe", "map-pin", "bus", "accessibility", "clock", "pencil", "coins", "languages",
+          "users-round", "message-circle", "info", "circle-pause", "circle-x", "hourglass", "history")  # fmt: skip
+
+
+class PdfError(Exception):
+    """A sheet cannot be set on one page; says which."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Job:
+    """One PDF to make: its id, and the inputs of the template from the roomiest to the tightest."""
+
+    id: str
+    attempts: tuple[str, ...]
+
+
+class Printer:
+    """Makes the PDFs of sheets, or takes them from ``cache``."""
+
+    def __init__(self, modules: Path, cache: Path, region: Region) -> None:
+        self._fonts = sorted({path.parent for path in font_files(modules).values()})
+        self._icons = json.dumps({name: Icons(modules).drawing(name) for name in _ICONS})
+        self._cache = cache
+        self._region = region
+        self._base = self._digest_of_tools(font_files(modules).values())
+
+    def _digest_of_tools(self, fonts: Iterable[Path]) -> bytes:
+        parts = [TEMPLATE.read_bytes(), self._icons.encode(), f"{version('typst')} {version('pikepdf')}".encode()]
+        parts += [hashlib.sha256(path.read_bytes()).digest() for path in fonts]
+        return b"".join(hashlib.sha256(part).digest() for part in parts)
+
+    def make(self, language: str, sheets: Iterable[Fitted]) -> Iterator[tuple[str, bytes]]:
+        """Yield the id and the PDF of every sheet of a language; forget those that are no longer wanted."""
+        folder = self._cache / language
+        folder.mkdir(parents=True, exist_ok=True)
+        wanted = {self._name(job): job for job in map(self._job, sheets)}
+        missing = [(name, job) for name, job in wanted.items() if not (folder / name).exists()]
+        for name, made in self._run(missing):
+            temporary = folder / f".{name}"
+            temporary.write_bytes(made)
+            temporary.replace(folder / name)
+        for path in folder.iterdir():
+            if path.name not in wanted:
+                path.unlink()
+        for name, job in wanted.items():
+            yield job.id, (folder / name).read_bytes()
+
+    def _name(self, job: Job) -> str:
+        return hashlib.sha256(self._base + job.attempts[0].encode()).hexdigest()[:32] + ".pdf"
+
+    def _run(self, missing: list[tuple[str, Job]]) -> Iterator[tuple[str, bytes]]:
+        """Set the pages on all cores, so many in each process that loading the fonts does not count."""
+        parts = [missing[at : at + BATCH] for at in range(0, len(missing), BATCH)]
+        for part in run_all([partial(self._set_all, part) for part in parts]):
+            yield from part
+
+    def _set_all(self, jobs: list[tuple[str, Job]]) -> list[tuple[str, bytes]]:
+        import typst
+
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path) for path in self._fonts]
+        )
+        compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+        return [(name, self._set(compiler, job)) for name, job in jobs]
+
+    def _set(self, compiler: typst.Compiler, job: Job) -> bytes:
+        import typst
+
+        reason = ""
+        for data in job.attempts:
+            inputs = {"data": data, "icons": self._icons}
+            try:
+                made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
+            except typst.TypstError as error:
+                reason = str(error)
+                if TOO_LONG not in reason:
+                    break
+            else:
+                assert isinstance(made, bytes)
+                return _packed(made)
+        raise PdfError(f"Das Blatt von {job.id} lässt sich nicht setzen: {reason}")
+
+    def _job(self, fitted: Fitted) -> Job:
+        tries = [self._input(fitted, number) for number in range(fitted.density - 1, len(DENSITIES))]
+        bare = dataclasses.replace(fitted, sheet=dataclasses.replace(fitted.sheet, description=()))
+        return Job(fitted.sheet.id, (*tries, self._input(bare, len(DENSITIES) - 1, net=True)))
+
+    def _input(self, fitted: Fitted, number: int, net: bool = False) -> str:
+        sheet, region, density = fitted.sheet, self._region, DENSITIES[number]
+        values: dict[str, Any] = {
+            "sheet": dataclasses.asdict(sheet),
+            "labels": {key: dataclasses.asdict(line) for key, line in fitted.labels.items()},
+            "cuts": sorted(fitted.cuts),
+            "size": density.size,
+            "leading": density.leading,
+            "gap": density.gap,
+            "lang": sheet.language.split("-", maxsplit=1)[0],
+            "title": sheet.name.lead,
+            "code": fitted.code,
+            "code_alt": f"{fitted.labels['code'].lead}: {fitted.url}",
+            "url": fitted.url,
+            "home": region.url,
+            "host": re.sub(r"^https?://", "", region.url).rstrip("/"),
+            "site": region.site_name,
+            "operator": region.operator.name,
+            "phone": dataclasses.asdict(phone_link(region.operator.phone)),  # type: ignore[arg-type]
+            "demo": region.demo,
+            "net": net,
+        }
+        return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def _packed(pdf: bytes) -> bytes:
+    """Pack the tags, which Typst writes as text, into object streams (PDF 1.5): a third of the file."""
+    import pikepdf
+
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        streams = pikepdf.ObjectStreamMode.generate
+        document.save(packed, object_stream_mode=streams, deterministic_id=True, fix_metadata_version=False)
+    return packed.getvalue()
