@@ -59,6 +59,14 @@ class Words:
         """Return the translation of a German message; nothing of nothing (gettext's »""« is the catalogue's head)."""
         return self.catalogue.gettext(message) if message else ""
 
+    def to_say(self, sentence: str) -> str:
+        """Return a sentence to say on the telephone, in German: a plain one where the page is in plain German."""
+        return self.text(sentence) if self.german else sentence
+
+    def meaning_of(self, sentence: str) -> str:
+        """Return what a German sentence means in this language; nothing where the reader reads German."""
+        return "" if self.german else self.text(sentence)
+
     def count(self, one: str, many: str, number: int) -> str:
         """Return ``one`` or ``many`` with ``{n}`` filled in, by the plural rules of the language."""
         return self.catalogue.ngettext(one, many, number).format(n=number)

@@ -182,8 +182,8 @@ class Views:
                 {
                     "service": self._service_choice(service),
                     "official": self._text(service.official or ""),
-                    "say": service.say,
-                    "meaning": "" if self._words.german else self._text(service.say),
+                    "say": self._words.to_say(service.say),
+                    "meaning": self._words.meaning_of(service.say),
                     "theme": self._theme_choice(theme),
                     "groups": self._by_town(providers),
                     "others": [c for c in self._services_of(theme.id) if c.id != service.id],
