@@ -5,6 +5,6 @@ What a command needs is imported when it runs, so that ``wegweiser check`` stays
 
 from __future__ import annotations
 
-from . import export, import_, links, report, stale
+from . import changed, export, import_, issue, links, report, stale
 
-COMMANDS = (import_, export, stale, report, links)
+COMMANDS = (changed, issue, import_, export, stale, report, links)

@@ -68,7 +68,7 @@ def _import(root: Path, options: argparse.Namespace, ground: Ground) -> int:
     known = _read_mapping(mapping, ground) if mapping.exists() else None
     source = read_source(path, known.header if known else None, known.sheet if known else None)
     finder = Finder(ground)
-    found = with_set(known or guess_assignment(source, finder), _fixed(options.set))
+    found = with_set(known or guess_assignment(source, finder), fixed_values(options.set))
     first = known is None and not source.exact
     if first:
         _write_mapping(mapping, found, finder)
@@ -94,7 +94,8 @@ def _ledger(mapping: Path) -> Path:
     return mapping.with_name(f"{mapping.name.removesuffix('.yaml').removesuffix('.zuordnung')}.kennungen.csv")
 
 
-def _fixed(pairs: list[str]) -> dict[str, str]:
+def fixed_values(pairs: list[str]) -> dict[str, str]:
+    """Return what ``--set FIELD=VALUE`` says, by field; raise Unreadable where a field does not exist."""
     from ..importers.source import Unreadable
     from ..importers.targets import targets
 
@@ -182,7 +183,7 @@ def _work(importer: Importer, ledger: Path, write: bool) -> tuple[list[Outcome],
     for outcome in tqdm(importer.outcomes(), total=len(rows), unit=" Zeilen", disable=None, leave=False):
         outcomes.append(outcome)
         if write and outcome.path and outcome.text:
-            _write_record(outcome.path, outcome.text, importer.root)
+            write_record(outcome.path, outcome.text, importer.root)
     keys = importer.identities.ledger
     seen = {row.cells.get(key, "") for row in rows}
     if write and key:
@@ -190,7 +191,7 @@ def _work(importer: Importer, ledger: Path, write: bool) -> tuple[list[Outcome],
     return outcomes, [(known, id) for known, id in keys.items() if key and known not in seen]
 
 
-def _write_record(path: Path, text: str, root: Path) -> None:
+def write_record(path: Path, text: str, root: Path) -> None:
     """Write a record by way of a file beside it, and never through a link."""
     from ..importers.source import Unreadable
 

@@ -3,6 +3,7 @@ would refuse."""
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,9 @@ from ..problem import Problem
 from ..schema import Provider, Spec, fields
 from ..shape import Place, Shaper, shape_group
 from ..yamlread import Items, Mapping, Node, Scalar
+
+#: Leaving one thing out can bring another to light, but not for ever.
+_MOST_ROUNDS = 20
 
 #: A finding and the place in the cells that it is about; () is the row as a whole.
 Fault = tuple[Place, Problem]
@@ -50,6 +54,40 @@ class Builder:
         problems = [*shaper.problems, *check_record(record, self.context)]
         places = (nodes.places[found.column - 1] if found.line == line else () for found in problems)
         return Built(record, list(zip(places, problems, strict=True)))
+
+    def fit(
+        self, cells: dict[str, str], before: dict[str, str], line: int, name: tuple[str, str]
+    ) -> tuple[Record | None, tuple[Problem, ...]]:
+        """Return the record, leaving out what is wrong and not needed; or None with what is wrong and needed.
+
+        ``before`` are the cells of the record that is there: what is left out falls back to them. ``name`` is the id
+        and the municipality.
+        """
+        dropped: list[Problem] = []
+        for _ in range(_MOST_ROUNDS):
+            built = self.build(cells, line, *name)
+            errors = built.errors
+            if not errors:
+                return built.record, (*dropped, *(problem for _, problem in built.faults))
+            needed = [problem for place, problem in errors if not to_drop(place)]
+            if needed:
+                return None, (*needed, *dropped)
+            cells = _mended(cells, before, errors)
+            dropped += [_left_out(problem) for _, problem in errors]
+        return None, tuple(dropped)
+
+
+def _mended(cells: dict[str, str], before: dict[str, str], errors: list[Fault]) -> dict[str, str]:
+    for place in dict.fromkeys(to_drop(place) for place, _ in errors):
+        names = [column.name for column in columns_below(place)]
+        old = {name: before[name] for name in names if name in before}
+        same = all(cells.get(name, "") == before.get(name, "") for name in names)
+        cells = {**without(cells, place), **({} if same else old)}
+    return cells
+
+
+def _left_out(problem: Problem) -> Problem:
+    return dataclasses.replace(problem, severity="warning", text=f"{problem.text} Die Angabe bleibt weg.")
 
 
 @dataclass(slots=True)

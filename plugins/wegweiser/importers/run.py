@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from ..fix import write_record
 from ..load import Record
 from ..problem import Problem
 from .assignment import Assignment
-from .build import Builder, Fault, columns_below, to_drop, without
+from .build import Builder
 from .convert import Converter
 from .finder import Finder
 from .ids import Identities, Known
@@ -24,8 +23,6 @@ from .merge import cells_of, merged
 from .source import Row, Source
 
 Status = Literal["new", "changed", "same", "refused"]
-#: Leaving one thing out can bring another to light, but not for ever.
-_MOST_ROUNDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,8 @@ class Importer:
             refusal = self._problem(row, "municipality", text, hint, found=cells.get("location_1_town", ""))
             return Outcome(row, "refused", name, None, (refusal, *notes), key=key)
         id = id or self.identities.make(cells, municipality)
-        record, problems = self._fitted(row, cells, id, municipality)
+        before = cells_of(known.record.provider) if known else {}
+        record, problems = Builder(self.file, self.context).fit(cells, before, row.number, (id, municipality))
         if record is None:
             return Outcome(row, "refused", name, None, (*problems, *notes), key=key)
         return self._taken(row, record, known, (*notes, *problems), key)
@@ -125,35 +123,6 @@ class Importer:
         given = cells.get("municipality", "")
         return given if given in names else by_name.get(given) or by_name.get(cells.get("location_1_town", ""), "")
 
-    def _fitted(
-        self, row: Row, cells: dict[str, str], id: str, municipality: str
-    ) -> tuple[Record | None, tuple[Problem, ...]]:
-        """Return the record, leaving out what is wrong and not needed; or None with what is wrong and needed."""
-        known = self.identities.known.get(id)
-        before = cells_of(known.record.provider) if known else {}
-        dropped: list[Problem] = []
-        builder = Builder(self.file, self.context)
-        for _ in range(_MOST_ROUNDS):
-            built = builder.build(cells, row.number, id, municipality)
-            errors = built.errors
-            if not errors:
-                warnings = [problem for _, problem in built.faults]
-                return built.record, (*dropped, *warnings)
-            needed = [problem for place, problem in errors if not to_drop(place)]
-            if needed:
-                return None, (*needed, *dropped)
-            cells = self._mended(cells, before, errors)
-            dropped += [_left_out(problem) for _, problem in errors]
-        return None, tuple(dropped)
-
-    def _mended(self, cells: dict[str, str], before: dict[str, str], errors: list[Fault]) -> dict[str, str]:
-        for place in dict.fromkeys(to_drop(place) for place, _ in errors):
-            names = [column.name for column in columns_below(place)]
-            old = {name: before[name] for name in names if name in before}
-            same = all(cells.get(name, "") == before.get(name, "") for name in names)
-            cells = {**without(cells, place), **({} if same else old)}
-        return cells
-
     def _taken(self, row: Row, record: Record, known: Known | None, problems: tuple[Problem, ...], key: str) -> Outcome:
         provider = record.provider
         self.lines[provider.id] = row.number
@@ -176,7 +145,3 @@ class Importer:
 def _filled(text: str, row: Row) -> str:
     """Put values of columns where their names stand in braces."""
     return re.sub(r"\{([^{}]+)\}", lambda match: row.cells.get(match[1].strip(), ""), text).strip()
-
-
-def _left_out(problem: Problem) -> Problem:
-    return dataclasses.replace(problem, severity="warning", text=f"{problem.text} Die Angabe bleibt weg.")
