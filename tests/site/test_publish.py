@@ -79,7 +79,7 @@ def test_changed_phone_changes_only_its_pages(project: Path, build: Build) -> No
     changed = {name for name in after if before.get(name) != after[name]}
     assert f"anbieter/{record.stem}/index.html" in changed
     assert "daten/directory.json" in changed
-    data = {name for name in changed if name.endswith((".json", ".vcf", ".csv", ".xlsx"))}
+    data = {name for name in changed if name.endswith((".json", ".vcf", ".csv", ".xlsx", ".pdf"))}
     assert all("030 23125998" in (project / "output" / name).read_text("utf-8") for name in changed - data)
     assert all(name.startswith(("static/cards.", "static/sheets.")) for name in before.keys() ^ after.keys())
 
