@@ -36,6 +36,7 @@ class Ground:
     outlines: Mapping[str, tuple[Ring, ...]]
     thesauri: Mapping[str, Thesaurus]
     crisis: Crisis
+    next: Mapping[str, tuple[str, ...]]
     quarters: tuple[Quarter, ...]
 
 
@@ -49,6 +50,7 @@ class Directory:
     outlines: Mapping[str, tuple[Ring, ...]]
     thesauri: Mapping[str, Thesaurus]
     crisis: Crisis
+    next: Mapping[str, tuple[str, ...]]
     quarters: tuple[Quarter, ...]
     providers: tuple[Provider, ...]
     hidden: tuple[Provider, ...]
@@ -112,6 +114,7 @@ def build_directory(providers: Iterable[Provider], ground: Ground, today: dt.dat
         outlines=ground.outlines,
         thesauri=ground.thesauri,
         crisis=ground.crisis,
+        next=ground.next,
         quarters=ground.quarters,
         providers=tuple(visible),
         hidden=tuple(hidden),

@@ -18,7 +18,7 @@ from .quarters import read_quarters
 from .region import Region, read_outlines, read_region
 from .situations import read_situations
 from .sources import name_of, read_record, record_files
-from .thesaurus import read_crisis, read_thesauri
+from .thesaurus import read_crisis, read_next, read_thesauri
 from .vocabulary import read_vocabulary
 
 
@@ -58,9 +58,11 @@ def read_ground(root: Path, thesauri: bool = False) -> tuple[Ground | None, list
     problems += found
     crisis, found = read_crisis(content / "vocabulary" / "crisis.yaml", vocabulary, emergency, root)
     problems += found
+    after, found = read_next(content / "vocabulary" / "next.yaml", vocabulary, root)
+    problems += found
     if crisis is None:
         return None, problems
-    return Ground(region, vocabulary, situations, outlines, words, crisis, quarters), problems
+    return Ground(region, vocabulary, situations, outlines, words, crisis, after, quarters), problems
 
 
 def today_in(region: Region) -> dt.date:

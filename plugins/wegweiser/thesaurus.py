@@ -50,6 +50,16 @@ _OF_SERVICE = Spec(
 )
 
 
+_NEXT = Spec(
+    name="next",
+    label="Als Nächstes",
+    help="Welche Angebote helfen dann weiter?",
+    example=["social-counselling"],
+    kind=Term("services"),
+    many=(0, 5),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
     """All words of one language (BCP 47)."""
@@ -85,6 +95,14 @@ class Crisis:
         many=(1, 6),
         required=True,
     )
+    newcomers: tuple[str, ...] = spec(
+        "Ohne Thema, nicht auf Deutsch",
+        "Angebote für Wörter wie »help«.",
+        ["social-counselling", "migration-counselling"],
+        kind=Term("services"),
+        many=(1, 6),
+        required=True,
+    )
     danger: Urgent = spec("Lebensgefahr", "Unfall, Feuer, bewusstlos.", None, group=Urgent, required=True)
     suicidal: Urgent = spec("Lebensmüde", "»Ich kann nicht mehr.«", None, group=Urgent, required=True)
     violence: Urgent = spec("Gewalt", "Geschlagen, gewürgt, bedroht.", None, group=Urgent, required=True)
@@ -107,6 +125,13 @@ def read_crisis(
     node, shaper = open_file(path, terms, problems, root)
     crisis = shape_group(shaper, node, Crisis) if node else None
     return (crisis if not problems else None), problems
+
+
+def read_next(path: Path, vocabulary: Vocabulary, root: Path) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """Read ``next.yaml``: for every service those that help next or as well, the nearest first."""
+    problems: list[Problem] = []
+    node, shaper = open_file(path, vocabulary, problems, root)
+    return (shape_known(shaper, node, "next", vocabulary.services, _NEXT) if node else {}), problems
 
 
 def read_thesauri(folder: Path, vocabulary: Vocabulary, root: Path) -> tuple[dict[str, Thesaurus], list[Problem]]:

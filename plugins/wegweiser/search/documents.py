@@ -14,7 +14,6 @@ from ..directory import Directory
 from ..i18n import SOURCE_LANGUAGE, Words
 from ..thesaurus import Thesaurus
 from .index import Document
-from .kin import kin
 from .lexicon import Lexicon
 from .normalise import script_of, tokens
 from .places import places
@@ -65,7 +64,8 @@ def _said(thesaurus: Thesaurus) -> Iterator[Phrase]:
         yield from (Phrase("related", id, text) for text in said.related)
     for id, found in thesaurus.themes.items():
         yield from (Phrase("theme", id, text) for text in found)
-    yield from (Phrase("general", "", text) for text in thesaurus.general)
+    who = "general" if thesaurus.language == SOURCE_LANGUAGE else "newcomers"
+    yield from (Phrase("general", who, text) for text in thesaurus.general)
     for kind, found in thesaurus.crisis.items():
         yield from (Phrase("crisis", kind, text) for text in found)
 
@@ -111,7 +111,6 @@ class Corpus:
         }
         self.providers = provider_documents(directory, words[SOURCE_LANGUAGE])
         self.places = places(directory)
-        self.kin = kin(directory)
         self.strangers = frozenset(self._strangers())
         numbers = {town.id: number for number, town in enumerate(directory.region.municipalities)}
         self.towns = [{numbers[id] for id in directory.towns_of(p)} for p in directory.providers]

@@ -9,7 +9,7 @@ from .documents import PROVIDER_FIELDS, Corpus
 from .index import Index
 from .normalise import script_of
 from .places import Place, find_place
-from .query import Meaning, meanings, rounded, typed_words
+from .query import Meaning, meanings_of, rounded, typed_words
 from .score import Part, Target, named, own_scores, target_scores
 from .weights import Weights
 
@@ -66,20 +66,21 @@ class Engine:
     def _understand(self, words: Sequence[str], language: str) -> tuple[Place | None, list[list[Meaning]], list[Part]]:
         """Return the place that is named, the meanings of the other words, and the indexes that were asked.
 
-        First those of the page and of the scripts of the words. Where a word is strange there, all others as well.
+        First those of the page and of the scripts of the words; where a word is strange there, all with Latin letters;
+        where most words are strange even then, all others: people type Bulgarian or Arabic with Latin letters as well.
         """
         scripts = {script_of(word) for word in words} - {"latin"}
         parts = [p for p in self.parts.values() if p.language in ("de", language) or _script(p.language) in scripts]
         place, asked = self._ask(words, parts)
-        strange = (
-            script_of(word) == "latin" and (word in self.corpus.strangers or not any(m.sure for m in meanings_))
-            for word, meanings_ in asked
-        )
-        if any(strange):
+        if any(word in self.corpus.strangers or not _sure(meanings) for word, meanings in asked if _is_latin(word)):
             others = [p for p in self.parts.values() if p not in parts and _script(p.language) == "latin"]
             parts += others
             place, asked = self._ask(words, parts) if others else (place, asked)
-        return place, [meanings_ for _, meanings_ in asked], parts
+        if 2 * sum(_is_latin(word) and not _sure(meanings) for word, meanings in asked) > len(asked):
+            others = [p for p in self.parts.values() if p not in parts]
+            parts += others
+            place, asked = self._ask(words, parts) if others else (place, asked)
+        return place, [meanings for _, meanings in asked], parts
 
     def _ask(self, words: Sequence[str], parts: Sequence[Part]) -> tuple[Place | None, list[tuple[str, list[Meaning]]]]:
         def known(word: str) -> bool:
@@ -88,7 +89,7 @@ class Engine:
         place, taken = find_place(words, known, self.corpus.places)
         lexicons = [part.index.lexicon for part in parts] + [self.own.lexicon]
         return place, [
-            (word, meanings(word, _joined(words, at, taken), at == len(words) - 1, lexicons, self.weights))
+            (word, meanings_of(word, _joined(words, at, taken), at == len(words) - 1, lexicons, self.weights))
             for at, word in enumerate(words)
             if at not in taken
         ]
@@ -100,8 +101,8 @@ class Engine:
             for id, share in self._leads(kind, target):
                 found[id] = max(found.get(id, 0.0), score * share)
         for id, score in list(found.items()):
-            for other, nearness in self.corpus.kin[id].items():
-                found[other] = max(found.get(other, 0.0), score * nearness * self.weights.akin)
+            for at, other in enumerate(self.corpus.directory.next.get(id, ())):
+                found[other] = max(found.get(other, 0.0), score * (self.weights.akin * self.weights.further_akin**at))
         return found
 
     def _leads(self, kind: str, target: str) -> list[tuple[str, float]]:
@@ -113,10 +114,11 @@ class Engine:
             services = directory.vocabulary.services.values()
             return [(service.id, w.of_theme) for service in services if service.theme == target]
         if kind == "general":
-            return [(id, w.of_general * (w.next if at else 1)) for at, id in enumerate(directory.crisis.general)]
+            helpers = directory.crisis.newcomers if target == "newcomers" else directory.crisis.general
+            return [(id, w.of_general * w.next**at) for at, id in enumerate(helpers)]
         if kind == "crisis":
             helpers = directory.crisis.kinds[target].services
-            return [(id, w.of_crisis * (w.next if at else 1)) for at, id in enumerate(helpers)]
+            return [(id, w.of_crisis * w.next**at) for at, id in enumerate(helpers)]
         return []
 
     def _providers(
@@ -148,6 +150,14 @@ class Engine:
 
 #: How many services and situations are offered beside the providers.
 MOST_SERVICES, MOST_SITUATIONS = 4, 2
+
+
+def _is_latin(word: str) -> bool:
+    return script_of(word) == "latin"
+
+
+def _sure(meanings: Sequence[Meaning]) -> bool:
+    return any(meaning.sure for meaning in meanings)
 
 
 def _script(language: str) -> str:

@@ -10,11 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from .normalise import script_of, stem
+from .romanise import romanised, spellings
 
 #: Letters that German puts between the parts of a compound (Duden: Fugenelemente).
 LINKS = ("", "s", "n", "en", "es", "er", "e")
 #: The shortest part of a compound, and into how many parts one is split at most.
 _PART, _PARTS = 4, 3
+#: What is left of a word of another script must be longer than this, its mark included.
+_SPELT = 2
 
 
 class Lexicon:
@@ -27,6 +30,7 @@ class Lexicon:
         for word in self.words:
             self._stems.setdefault(stem(word), []).append(word)
         self._masks = [_mask(word) for word in self.words]
+        self._romanised: dict[str, list[str]] | None = None
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
@@ -34,6 +38,16 @@ class Lexicon:
     def forms(self, word: str) -> list[str]:
         """Return the other words with the same stem."""
         return [form for form in self._stems.get(stem(word), ()) if form != word]
+
+    def romanised(self, word: str) -> list[str]:
+        """Return the words of other scripts that ``word`` spells in Latin letters."""
+        if self._romanised is None:
+            self._romanised = {}
+            for known in self.words:
+                spelt = romanised(known)
+                if len(spelt) > _SPELT:
+                    self._romanised.setdefault(spelt, []).append(known)
+        return [known for spelt in spellings(word) for known in self._romanised.get(spelt, ())]
 
     def starting(self, start: str) -> list[str]:
         """Return the longer words that begin with ``start``, the shortest first."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import Lexicon
-from .normalise import tokens
+from .normalise import script_of, tokens
 from .weights import Weights
 
 #: So many words of so many letters are looked at.
@@ -57,7 +57,7 @@ def typed_words(text: str) -> list[str]:
     return [word[:MOST_LETTERS] for word in tokens(text)[:MOST_WORDS]]
 
 
-def meanings(
+def meanings_of(
     word: str, joined: Sequence[str], last: bool, lexicons: Sequence[Lexicon], weights: Weights
 ) -> list[Meaning]:
     """Return what a word means in each of several indexes. ``joined`` are compounds it forms with its neighbours.
@@ -77,7 +77,7 @@ def meanings(
     if last and len(word) > 1:
         weight = weights.beginning_of_known if known else weights.beginning
         stage(lambda lexicon: _beginnings(word, lexicon, weight))
-    for find in (_compounds, _slip, _split, _slip_while_typing, _slip_in_part, _two_slips, _head):
+    for find in (_compounds, _slip, _split, _slip_while_typing, _slip_in_part, _two_slips, _romanised, _head):
         if not known:
             stage(lambda lexicon, find=find: find(word, last, lexicon, weights))  # type: ignore[misc]
     return found
@@ -137,6 +137,12 @@ def _two_slips(word: str, last: bool, lexicon: Lexicon, weights: Weights) -> lis
         return []
     near = lexicon.near(word, 2)[:MOST]
     return [Alternative((other,), (weights.two_slips,), corrects=True, sure=False) for other, _ in near]
+
+
+def _romanised(word: str, last: bool, lexicon: Lexicon, weights: Weights) -> list[Alternative]:
+    if script_of(word) != "latin":
+        return []
+    return [Alternative((known,), (weights.romanised,), sure=False) for known in lexicon.romanised(word)[:MOST]]
 
 
 def _head(word: str, last: bool, lexicon: Lexicon, weights: Weights) -> list[Alternative]:

@@ -49,6 +49,7 @@ def core_data(corpus: Corpus) -> bytes:
             "situations": " ".join(situation.id for situation in directory.situations),
             "municipalities": " ".join(place.id for place in directory.region.municipalities),
             "general": [services[id] for id in directory.crisis.general],
+            "newcomers": [services[id] for id in directory.crisis.newcomers],
             "crisis": {
                 kind: [[numbers[id] for id in urgent.emergency], [services[id] for id in urgent.services]]
                 for kind, urgent in directory.crisis.kinds.items()
@@ -57,7 +58,7 @@ def core_data(corpus: Corpus) -> bytes:
                 [p.label, p.town, 1] if p.whole else [p.label, p.town, 0, sorted(p.there)] for p in corpus.places
             ],
             "own": postings(corpus.providers, PROVIDER_FIELDS),
-            "kin": [[[services[id], near] for id, near in corpus.kin[service].items()] for service in services],
+            "next": [[services[id] for id in directory.next.get(service, ())] for service in services],
             "strangers": " ".join(sorted(corpus.strangers)),
             "weights": Weights().as_dict(),
             "languages": list(corpus.phrases),

@@ -93,21 +93,23 @@ class Engine {
     return this.#answer({ asked, parts, place, scores, kinds, services, providers });
   }
 
-  /** Ask the indexes of the page and of the scripts of the words; where a word is strange there, all others as well. */
+  /** Ask the indexes of the page and of the scripts of the words; where a word is strange there, all with Latin letters;
+   * where most are strange even then, all others: people type Bulgarian or Arabic with Latin letters as well. */
   async #understand(words, rest, signal) {
     const scripts = new Set(words.map(scriptOf));
     scripts.delete("latin");
-    const all = this.core.languages;
-    const first = all.filter((tag) => this.home.includes(tag) || scripts.has(scriptOfLanguage(tag)));
-    const parts = await Promise.all(first.map((tag) => this.part(tag, rest)));
-    const understood = await this.#ask(words, parts, rest, signal);
-    const strange = ({ word, found }) =>
-      scriptOf(word) === "latin" &&
-      (this.strangers.has(word) || !found.some((alternatives) => alternatives.some(({ sure }) => sure)));
-    const others = all.filter((tag) => !first.includes(tag) && scriptOfLanguage(tag) === "latin");
-    if (!others.length || !understood.asked.some(strange)) return understood;
-    parts.push(...(await Promise.all(others.map((tag) => this.part(tag, rest)))));
-    return this.#ask(words, parts, rest, signal);
+    const asked = new Set();
+    const ask = async (wanted) => {
+      for (const tag of this.core.languages) if (wanted(scriptOfLanguage(tag), tag)) asked.add(tag);
+      return this.#ask(words, await Promise.all([...asked].map((tag) => this.part(tag, rest))), rest, signal);
+    };
+    const unsure = ({ word, found }) => scriptOf(word) === "latin" && !found.some((all) => all.some(({ sure }) => sure));
+    let understood = await ask((script, tag) => this.home.includes(tag) || scripts.has(script));
+    if (understood.asked.some((one) => unsure(one) || (scriptOf(one.word) === "latin" && this.strangers.has(one.word)))) {
+      understood = await ask((script) => script === "latin");
+    }
+    if (2 * understood.asked.filter(unsure).length > understood.asked.length) understood = await ask(() => true);
+    return understood;
   }
 
   async #ask(words, parts, rest, signal) {
@@ -129,7 +131,7 @@ class Engine {
     const { w, core } = this;
     const found = new Map();
     const lend = (service, score) => raise(found, service, score);
-    const handOn = (targets, score, share) => targets.forEach((service, at) => lend(service, score * (share * (at ? w.next : 1))));
+    const handOn = (targets, score, share) => targets.forEach((service, at) => lend(service, score * (share * w.next ** at)));
     for (const [key, score] of scores) {
       const [kind, target] = key.split(" ");
       if (kind === "service") lend(this.services.indexOf(target), score);
@@ -137,11 +139,11 @@ class Engine {
         const theme = core.themeIds.indexOf(target);
         core.themes.forEach((of, service) => of === theme && lend(service, score * w.of_theme));
       }
-      if (kind === "general") handOn(core.general, score, w.of_general);
+      if (kind === "general") handOn(core[target], score, w.of_general);
       if (kind === "crisis") handOn(core.crisis[target][1], score, w.of_crisis);
     }
     for (const [service, score] of [...found]) {
-      for (const [other, nearness] of core.kin[service]) lend(other, score * nearness * w.akin);
+      core.next[service].forEach((other, at) => lend(other, score * (w.akin * w.further_akin ** at)));
     }
     return found;
   }

@@ -1,6 +1,7 @@
 // The words of one index, and which of them somebody may have meant. Finds what wegweiser/search/lexicon.py finds.
 
 import { scriptOf, stem } from "./normalise.js";
+import { romanised, spellings } from "./romanise.js";
 
 /** Letters that German puts between the parts of a compound. */
 const LINKS = ["", "s", "n", "en", "es", "er", "e"];
@@ -10,6 +11,7 @@ const byLength = (a, b) => a.length - b.length || (a < b ? -1 : 1);
 
 export class Lexicon {
   #stems = new Map();
+  #romanised = null;
 
   /** Take the words of an index, sorted and each once. */
   constructor(words) {
@@ -29,6 +31,18 @@ export class Lexicon {
   /** Return the other words with the same stem. */
   forms(word) {
     return (this.#stems.get(stem(word)) ?? []).filter((form) => form !== word);
+  }
+
+  /** Return the words of other scripts that `word` spells in Latin letters. */
+  romanised(word) {
+    if (!this.#romanised) {
+      this.#romanised = new Map();
+      for (const known of this.words) {
+        const spelt = romanised(known);
+        if (spelt.length > 2 && !this.#romanised.get(spelt)?.push(known)) this.#romanised.set(spelt, [known]);
+      }
+    }
+    return spellings(word).flatMap((spelt) => this.#romanised.get(spelt) ?? []);
   }
 
   /** Return the longer words that begin with `start`, the shortest first. */

@@ -1,5 +1,7 @@
 // What a typed word may mean. Says the same as `meanings` in wegweiser/search/query.py.
 
+import { scriptOf } from "./normalise.js";
+
 const MOST = 40;
 const SURE = 7;
 
@@ -54,6 +56,10 @@ const STAGES = [
   (word, last, lexicon, w) => (!last || word.length < 6 ? [] : near(word, 1, lexicon, w.slip_while_typing, corrects, true)),
   (word, last, lexicon, w) => parts(lexicon.split(word, 1), w.slip_in_part, w, corrects),
   (word, last, lexicon, w) => (word.length < 8 ? [] : near(word, 2, lexicon, w.two_slips)),
+  function romanised(word, last, lexicon, w) {
+    if (scriptOf(word) !== "latin") return [];
+    return lexicon.romanised(word).slice(0, MOST).map((known) => one(known, w.romanised, unsure));
+  },
   function head(word, last, lexicon, w) {
     const ends = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => word.slice(at + 1));
     const starts = Array.from({ length: Math.max(0, word.length - 4) }, (_, at) => word.slice(0, word.length - 1 - at));
