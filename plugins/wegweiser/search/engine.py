@@ -9,7 +9,7 @@ from .documents import PROVIDER_FIELDS, Corpus
 from .index import Index
 from .normalise import script_of
 from .places import Place, find_place
-from .query import Meaning, meanings_of, rounded, typed_words
+from .query import Alternative, Meaning, meanings_of, rounded, typed_words
 from .score import Part, Target, named, own_scores, target_scores
 from .weights import Weights
 
@@ -53,7 +53,11 @@ class Engine:
         place, asked, parts = self._understand(words, language)
         scores, crisis = target_scores(asked, parts, self.weights)
         services = self._services(scores)
-        providers = self._providers(asked, services, place)
+        own = [meanings[-1].alternatives for meanings in asked]
+        if asked and place:
+            # A place belongs to many names: »Suchtberatung Kürten«.
+            own += [[Alternative((word,), (1,))] for word in words if word in place.words and word in self.own.lexicon]
+        providers = self._providers(services, own_scores(own, self.own, self.weights), place, bool(asked))
         best = sorted(((id, score) for id, score in services.items()), key=lambda item: -item[1])
         return Answer(
             providers,
@@ -76,7 +80,7 @@ class Engine:
             others = [p for p in self.parts.values() if p not in parts and _script(p.language) == "latin"]
             parts += others
             place, asked = self._ask(words, parts) if others else (place, asked)
-        if 2 * sum(_is_latin(word) and not _sure(meanings) for word, meanings in asked) > len(asked):
+        if asked and 2 * sum(_is_latin(word) and not _sure(meanings) for word, meanings in asked) >= len(asked):
             others = [p for p in self.parts.values() if p not in parts]
             parts += others
             place, asked = self._ask(words, parts) if others else (place, asked)
@@ -122,9 +126,8 @@ class Engine:
         return []
 
     def _providers(
-        self, asked: Sequence[Sequence[Meaning]], services: Mapping[str, float], place: Place | None
+        self, services: Mapping[str, float], own: Mapping[int, float], place: Place | None, topic: bool
     ) -> tuple[Hit, ...]:
-        own = own_scores(asked, self.own, self.weights)
         hits = []
         for number, provider in enumerate(self.corpus.directory.providers):
             lent, service, share = 0.0, "", 1.0
@@ -133,7 +136,7 @@ class Engine:
                     share = self.weights.second if at == 1 else share * self.weights.further
                 if share * services.get(id, 0.0) > lent:
                     lent, service = share * services.get(id, 0.0), id
-            score = lent + self.weights.own * own.get(number, 0.0) if asked else 1.0
+            score = lent + self.weights.own * own.get(number, 0.0) if topic else 1.0
             score *= self._factor(number, place)
             if score > 0:
                 hits.append(Hit(provider.id, rounded(score), service))

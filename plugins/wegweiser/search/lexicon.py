@@ -16,6 +16,8 @@ from .romanise import romanised, spellings
 LINKS = ("", "s", "n", "en", "es", "er", "e")
 #: The shortest part of a compound, and into how many parts one is split at most.
 _PART, _PARTS = 4, 3
+#: The shortest beginning that makes two words akin, and by how much one may be longer.
+_ROOT, _LONGER = 5, 4
 #: What is left of a word of another script must be longer than this, its mark included.
 _SPELT = 2
 
@@ -56,6 +58,19 @@ class Lexicon:
         while last < len(self.words) and self.words[last].startswith(start):
             last += 1
         return sorted((word for word in self.words[first:last] if word != start), key=lambda word: (len(word), word))
+
+    def roots(self, word: str) -> list[str]:
+        """Return words that share the greater part of ``word``, from its beginning on, and are not much longer."""
+        shared = max(_ROOT, -(-3 * len(word) // 5))
+        if len(word) <= _ROOT:
+            return []
+        start = word[:shared]
+        at, found = bisect_left(self.words, start), []
+        while at < len(self.words) and self.words[at].startswith(start):
+            if self.words[at] != word and len(self.words[at]) <= len(word) + _LONGER:
+                found.append(self.words[at])
+            at += 1
+        return found
 
     def begins(self, start: str) -> bool:
         """Whether a longer word begins with ``start``."""

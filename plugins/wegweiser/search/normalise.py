@@ -27,6 +27,8 @@ _LETTERS = str.maketrans(
         "ة": "ه",
         "ہ": "ه",
         "ـ": "",
+        "ʼ": "'",
+        "ʹ": "'",
         **{chr(0x660 + digit): str(digit) for digit in range(10)},
         **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
     }

@@ -33,6 +33,7 @@ class Alternative:
     exact: bool = False
     corrects: bool = False
     sure: bool = True
+    root: bool = False
 
 
 @dataclass(slots=True)
@@ -45,6 +46,11 @@ class Meaning:
     def exact(self) -> bool:
         """Whether the index knows the word or a form of it."""
         return any(alternative.exact for alternative in self.alternatives)
+
+    @property
+    def known(self) -> bool:
+        """Whether there is more than words with the same root, which never keep a better reading from being tried."""
+        return any(not alternative.root for alternative in self.alternatives)
 
     @property
     def sure(self) -> bool:
@@ -71,13 +77,15 @@ def meanings_of(
         nonlocal known
         for meaning, lexicon in zip(found, lexicons, strict=True):
             meaning.alternatives += find(lexicon)
-        known = any(meaning.alternatives for meaning in found)
+        known = any(meaning.known for meaning in found)
 
     stage(lambda lexicon: _known(word, joined, lexicon, weights))
+    if not known:
+        stage(lambda lexicon: _romanised(word, lexicon, weights))
     if last and len(word) > 1:
         weight = weights.beginning_of_known if known else weights.beginning
-        stage(lambda lexicon: _beginnings(word, lexicon, weight))
-    for find in (_compounds, _slip, _split, _slip_while_typing, _slip_in_part, _two_slips, _romanised, _head):
+        stage(lambda lexicon: _beginnings(word, lexicon, weight, weights))
+    for find in (_compounds, _slip, _split, _slip_while_typing, _slip_in_part, _two_slips, _head):
         if not known:
             stage(lambda lexicon, find=find: find(word, last, lexicon, weights))  # type: ignore[misc]
     return found
@@ -85,22 +93,27 @@ def meanings_of(
 
 def _known(word: str, joined: Sequence[str], lexicon: Lexicon, weights: Weights) -> list[Alternative]:
     found = [Alternative((whole,), (1,), exact=True) for whole in (word, *joined) if whole in lexicon]
-    return found + [Alternative((form,), (weights.form,), exact=True) for form in lexicon.forms(word)]
+    found += [Alternative((form,), (weights.form,), exact=True) for form in lexicon.forms(word)]
+    return found + [Alternative((root,), (weights.root,), sure=False, root=True) for root in lexicon.roots(word)[:MOST]]
 
 
-def _nearness(word: str, longer: str) -> float:
-    return 0.6 + 0.4 * len(word) / len(longer)
+def _nearness(word: str, longer: str, weights: Weights) -> float:
+    return 1 - weights.longer + weights.longer * len(word) / len(longer)
 
 
-def _beginnings(word: str, lexicon: Lexicon, weight: float) -> list[Alternative]:
-    return [Alternative((longer,), (weight * _nearness(word, longer),)) for longer in lexicon.starting(word)[:MOST]]
+def _beginnings(word: str, lexicon: Lexicon, weight: float, weights: Weights) -> list[Alternative]:
+    return [
+        Alternative((longer,), (weight * _nearness(word, longer, weights),)) for longer in lexicon.starting(word)[:MOST]
+    ]
 
 
 def _compounds(word: str, last: bool, lexicon: Lexicon, weights: Weights) -> list[Alternative]:
     if len(word) < 4:
         return []
     longer = [*([] if last else lexicon.starting(word)), *lexicon.ending(word)][:MOST]
-    return [Alternative((whole,), (weights.compound * _nearness(word, whole),), sure=False) for whole in longer]
+    return [
+        Alternative((whole,), (weights.compound * _nearness(word, whole, weights),), sure=False) for whole in longer
+    ]
 
 
 def _parts(parts: Sequence[str], weight: float, weights: Weights, corrects: bool) -> list[Alternative]:
@@ -139,10 +152,11 @@ def _two_slips(word: str, last: bool, lexicon: Lexicon, weights: Weights) -> lis
     return [Alternative((other,), (weights.two_slips,), corrects=True, sure=False) for other, _ in near]
 
 
-def _romanised(word: str, last: bool, lexicon: Lexicon, weights: Weights) -> list[Alternative]:
+def _romanised(word: str, lexicon: Lexicon, weights: Weights) -> list[Alternative]:
     if script_of(word) != "latin":
         return []
-    return [Alternative((known,), (weights.romanised,), sure=False) for known in lexicon.romanised(word)[:MOST]]
+    known = lexicon.romanised(word)[:MOST]
+    return [Alternative((other,), (weights.romanised,), exact=True, sure=False) for other in known]
 
 
 def _head(word: str, last: bool, lexicon: Lexicon, weights: Weights) -> list[Alternative]:

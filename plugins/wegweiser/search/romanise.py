@@ -25,7 +25,16 @@ _ARABIC = dict(
         strict=True,
     )
 )
-_FOLDED = (("sht|shch|sh", "S"), ("ch", "C"), ("zh", "Z"), ("ts|tz", "c"), ("kh|gh|h", "g"), ("[yj]", "i"), ("w", "v"))
+_FOLDED = (
+    ("sht|shch|sh", "S"),
+    ("ch", "C"),
+    ("zh", "Z"),
+    ("ts|tz", "c"),
+    ("kh|gh|h", "g"),
+    ("[yj]", "i"),
+    ("w", "v"),
+    ("io", "e"),
+)
 
 _OF_ARABIC = (("zh|j", "Z"), *_FOLDED[:2], ("th", "t"), ("q", "k"), ("kh|gh", "g"), ("[aeiouwyv]|h$", ""))
 

@@ -69,7 +69,9 @@ def target_scores(
     scores = {}
     for target, score in joint.items():
         covered = sum(found.get(target, 0.0) for found in single)
-        scores[target] = (score + weights.together * covered) * (covered / whole) ** weights.cover
+        # A word without topic says nothing beside others: »help for women«.
+        sharp = weights.cover * (weights.vague if target[0] == "general" else 1)
+        scores[target] = (score + weights.together * covered) * (covered / whole) ** sharp
     return scores, sorted(alarms, key=lambda kind: -alarms[kind])
 
 
@@ -101,12 +103,12 @@ def _matches(
     return matches
 
 
-def own_scores(asked: Sequence[Sequence[Meaning]], own: Index, weights: Weights) -> dict[int, float]:
-    """Return the score of each provider's own words, by its number; their meaning is the last of each word's."""
+def own_scores(asked: Sequence[Sequence[Alternative]], own: Index, weights: Weights) -> dict[int, float]:
+    """Return the score of each provider's own words, by its number; ``asked`` holds the alternatives of each word."""
     found: dict[int, float] = {}
     whole = 0.0
-    for meanings in asked:
-        scores = document_scores(meanings[-1].alternatives, own)
+    for alternatives in asked:
+        scores = document_scores(alternatives, own)
         whole += max(scores.values(), default=0.0)
         for number, score in scores.items():
             found[number] = found.get(number, 0.0) + score

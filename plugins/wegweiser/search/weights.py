@@ -28,9 +28,11 @@ class Weights:
     # A word of a provider's name or operator, against one of its summary.
     name: float = 2.0
     # What an alternative to a typed word counts, by how it was found.
-    form: float = 0.9
+    form: float = 0.72
+    root: float = 0.3
+    longer: float = 0.4
     beginning: float = 0.75
-    beginning_of_known: float = 0.5
+    beginning_of_known: float = 0.6
     compound: float = 0.5
     split: float = 0.42
     split_front: float = 0.8
@@ -44,8 +46,10 @@ class Weights:
     strange: float = 0.4
     # What the words of a query add that stand in other phrases of the same service.
     together: float = 0.3
-    # How sharply what covers only a part of the query falls behind, and what covers only a part of the phrase.
+    # How sharply what covers only a part of the query falls behind, what covers only a part of the
+    # phrase, and how much more sharply words without topic fall behind.
     cover: float = 3.0
+    vague: float = 3.0
     phrase: float = 0.48
     # What a theme, words without topic and a crisis hand on to services, what each further one gets of what
     # the one before gets, and what a service hands on to the first that helps next
@@ -57,10 +61,10 @@ class Weights:
     akin: float = 0.3
     further_akin: float = 0.64
     # What a provider takes of its second service and, by the next factor, of each further one.
-    second: float = 0.7
+    second: float = 0.8
     further: float = 0.9
     # What a provider's own words add to its services.
-    own: float = 0.35
+    own: float = 0.28
     # A provider in the town but not in the quarter, one that only serves the place, one that does neither.
     near: float = 0.85
     serving: float = 0.48

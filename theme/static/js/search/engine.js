@@ -89,7 +89,14 @@ class Engine {
     const [scores, kinds] = await targetScores(asked.map(({ found }) => found), parts, this.w, rest);
     if (signal?.aborted) return null;
     const services = this.#services(scores);
-    const providers = words.length ? this.#providers(asked.map(({ found }) => found), services, place) : [];
+    const own = asked.map(({ found }) => found.at(-1));
+    // A place belongs to many names: »Suchtberatung Kürten«.
+    if (asked.length && place) {
+      for (const word of words) {
+        if (place.words.includes(word) && this.own.lexicon.has(word)) own.push([{ words: [word], weights: [1] }]);
+      }
+    }
+    const providers = words.length ? this.#providers(services, ownScores(own, this.own, this.w), place, asked.length) : [];
     return this.#answer({ asked, parts, place, scores, kinds, services, providers });
   }
 
@@ -108,8 +115,8 @@ class Engine {
     if (understood.asked.some((one) => unsure(one) || (scriptOf(one.word) === "latin" && this.strangers.has(one.word)))) {
       understood = await ask((script) => script === "latin");
     }
-    if (2 * understood.asked.filter(unsure).length > understood.asked.length) understood = await ask(() => true);
-    return understood;
+    const strange = understood.asked.filter(unsure).length;
+    return strange && 2 * strange >= understood.asked.length ? ask(() => true) : understood;
   }
 
   async #ask(words, parts, rest, signal) {
@@ -148,10 +155,9 @@ class Engine {
     return found;
   }
 
-  #providers(asked, services, place) {
+  #providers(services, own, place, topic) {
     const { w } = this;
     const { offers, towns, area } = this.core;
-    const own = ownScores(asked, this.own, w);
     const hits = this.ids.map((id, number) => {
       let lent = 0;
       let service = -1;
@@ -161,7 +167,7 @@ class Engine {
         const score = share * (services.get(offer) ?? 0);
         if (score > lent) [lent, service] = [score, offer];
       });
-      const score = (asked.length ? lent + w.own * (own.get(number) ?? 0) : 1) * placeFactor(place, number, towns, area, w);
+      const score = (topic ? lent + w.own * (own.get(number) ?? 0) : 1) * placeFactor(place, number, towns, area, w);
       return { id, score: Math.floor(score * 1e6 + 0.5) / 1e6, service };
     });
     hits.sort((one, other) => other.score - one.score);

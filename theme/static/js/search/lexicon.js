@@ -6,6 +6,8 @@ import { romanised, spellings } from "./romanise.js";
 /** Letters that German puts between the parts of a compound. */
 const LINKS = ["", "s", "n", "en", "es", "er", "e"];
 const PART = 4;
+const ROOT = 5;
+const LONGER = 4;
 
 const byLength = (a, b) => a.length - b.length || (a < b ? -1 : 1);
 
@@ -45,8 +47,7 @@ export class Lexicon {
     return spellings(word).flatMap((spelt) => this.#romanised.get(spelt) ?? []);
   }
 
-  /** Return the longer words that begin with `start`, the shortest first. */
-  starting(start) {
+  #from(start) {
     let low = 0;
     for (let high = this.words.length; low < high; ) {
       const middle = (low + high) >> 1;
@@ -55,8 +56,19 @@ export class Lexicon {
     }
     let end = low;
     while (this.words[end]?.startsWith(start)) end++;
-    return this.words
-      .slice(low, end)
+    return this.words.slice(low, end);
+  }
+
+  /** Return words that share the greater part of `word`, from its beginning on, and are not much longer. */
+  roots(word) {
+    if (word.length <= ROOT) return [];
+    const start = word.slice(0, Math.max(ROOT, Math.ceil((3 * word.length) / 5)));
+    return this.#from(start).filter((other) => other !== word && other.length <= word.length + LONGER);
+  }
+
+  /** Return the longer words that begin with `start`, the shortest first. */
+  starting(start) {
+    return this.#from(start)
       .filter((word) => word !== start)
       .sort(byLength);
   }

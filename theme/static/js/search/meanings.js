@@ -12,10 +12,12 @@ const SURE = 7;
  */
 export function meanings(word, joined, last, lexicons, w) {
   const found = lexicons.map((lexicon) => known(word, joined, lexicon, w));
-  const none = () => found.every((alternatives) => !alternatives.length);
+  // Words with the same root never keep a better reading from being tried.
+  const none = () => found.every((alternatives) => alternatives.every(({ root }) => root));
+  if (none()) lexicons.forEach((lexicon, at) => found[at].push(...romanised(word, lexicon, w)));
   if (last && word.length > 1) {
     const weight = none() ? w.beginning : w.beginning_of_known;
-    lexicons.forEach((lexicon, at) => found[at].push(...beginnings(word, lexicon, weight)));
+    lexicons.forEach((lexicon, at) => found[at].push(...beginnings(word, lexicon, weight, w)));
   }
   for (const stage of STAGES) {
     if (!none()) break;
@@ -25,17 +27,23 @@ export function meanings(word, joined, last, lexicons, w) {
 }
 
 const one = (word, weight, how) => ({ words: [word], weights: [weight], sure: true, ...how });
-const nearness = (word, longer) => 0.6 + (0.4 * word.length) / longer.length;
+const nearness = (word, longer, w) => 1 - w.longer + (w.longer * word.length) / longer.length;
 const corrects = { corrects: true, sure: false };
 const unsure = { sure: false };
 
 const known = (word, joined, lexicon, w) => [
   ...[word, ...joined].filter((whole) => lexicon.has(whole)).map((whole) => one(whole, 1, { exact: true })),
   ...lexicon.forms(word).map((form) => one(form, w.form, { exact: true })),
+  ...lexicon.roots(word).slice(0, MOST).map((other) => one(other, w.root, { sure: false, root: true })),
 ];
 
-const beginnings = (word, lexicon, weight) =>
-  lexicon.starting(word).slice(0, MOST).map((longer) => one(longer, weight * nearness(word, longer)));
+const romanised = (word, lexicon, w) =>
+  scriptOf(word) === "latin"
+    ? lexicon.romanised(word).slice(0, MOST).map((other) => one(other, w.romanised, { exact: true, sure: false }))
+    : [];
+
+const beginnings = (word, lexicon, weight, w) =>
+  lexicon.starting(word).slice(0, MOST).map((longer) => one(longer, weight * nearness(word, longer, w)));
 
 const near = (word, edits, lexicon, weight, how = corrects, prefix = false) =>
   lexicon.near(word, edits, prefix).slice(0, MOST).map(([other]) => one(other, weight, how));
@@ -49,17 +57,13 @@ const STAGES = [
     if (word.length < 4) return [];
     return [...(last ? [] : lexicon.starting(word)), ...lexicon.ending(word)]
       .slice(0, MOST)
-      .map((whole) => one(whole, w.compound * nearness(word, whole), unsure));
+      .map((whole) => one(whole, w.compound * nearness(word, whole, w), unsure));
   },
   (word, last, lexicon, w) => (word.length < 4 ? [] : near(word, 1, lexicon, w.slip, { corrects: true, sure: word.length >= SURE })),
   (word, last, lexicon, w) => parts(lexicon.split(word), w.split, w),
   (word, last, lexicon, w) => (!last || word.length < 6 ? [] : near(word, 1, lexicon, w.slip_while_typing, corrects, true)),
   (word, last, lexicon, w) => parts(lexicon.split(word, 1), w.slip_in_part, w, corrects),
   (word, last, lexicon, w) => (word.length < 8 ? [] : near(word, 2, lexicon, w.two_slips)),
-  function romanised(word, last, lexicon, w) {
-    if (scriptOf(word) !== "latin") return [];
-    return lexicon.romanised(word).slice(0, MOST).map((known) => one(known, w.romanised, unsure));
-  },
   function head(word, last, lexicon, w) {
     const ends = Array.from({ length: Math.max(0, word.length - 5) }, (_, at) => word.slice(at + 1));
     const starts = Array.from({ length: Math.max(0, word.length - 4) }, (_, at) => word.slice(0, word.length - 1 - at));

@@ -2,7 +2,7 @@
 
 const LETTERS = {
   ß: "ss", ı: "i", ł: "l", ø: "o", đ: "d", æ: "a", œ: "o", ς: "σ",
-  ٱ: "ا", ى: "ي", ی: "ي", ک: "ك", ة: "ه", ہ: "ه", ـ: "",
+  ٱ: "ا", ى: "ي", ی: "ي", ک: "ك", ة: "ه", ہ: "ه", ـ: "", ʼ: "'", ʹ: "'",
 };
 
 const ENDINGS = {
@@ -21,7 +21,7 @@ export function tokens(text) {
     .toLowerCase()
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
-    .replace(/[ßıłøđæœςٱىیکةہـ]/g, (letter) => LETTERS[letter])
+    .replace(/[ßıłøđæœςٱىیکةہـʼʹ]/g, (letter) => LETTERS[letter])
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15);
   return (bare.match(/[\p{L}\p{N}]+/gu) ?? []).map(one);
 }

@@ -9,7 +9,7 @@ const CYRILLIC = table(
   "a b v g g d e ie zh z i i k l m n o p r s t u f h ts ch sh sht a i - e iu ia",
 );
 const ARABIC = table("بتثجحخدذرزسشصضطظغفقكلمنهپچژگ", "b t th j h kh d d r z s sh s d t z gh f k k l m n h p ch zh g");
-const FOLDED = [[/sht|shch|sh/g, "S"], [/ch/g, "C"], [/zh/g, "Z"], [/ts|tz/g, "c"], [/kh|gh|h/g, "g"], [/[yj]/g, "i"], [/w/g, "v"]];
+const FOLDED = [[/sht|shch|sh/g, "S"], [/ch/g, "C"], [/zh/g, "Z"], [/ts|tz/g, "c"], [/kh|gh|h/g, "g"], [/[yj]/g, "i"], [/w/g, "v"], [/io/g, "e"]];
 const OF_ARABIC = [[/zh|j/g, "Z"], ...FOLDED.slice(0, 2), [/th/g, "t"], [/q/g, "k"], [/kh|gh/g, "g"], [/[aeiouwyv]|h$/g, ""]];
 
 const folded = (word, rules) => rules.reduce((done, [pattern, letter]) => done.replace(pattern, letter), word);

@@ -54,7 +54,9 @@ export async function targetScores(asked, parts, w, rest) {
   const scores = new Map();
   for (const [target, score] of joint) {
     const covered = sum(single.map((word) => word.get(target) ?? 0));
-    scores.set(target, (score + w.together * covered) * (covered / all) ** w.cover);
+    // A word without topic says nothing beside others: »help for women«.
+    const sharp = w.cover * (target.startsWith("general ") ? w.vague : 1);
+    scores.set(target, (score + w.together * covered) * (covered / all) ** sharp);
   }
   return [scores, [...alarms].sort((one, other) => other[1] - one[1]).map(([kind]) => kind)];
 }
@@ -80,12 +82,12 @@ async function matchesOf(asked, at, part, factor, single, rest) {
   return matches;
 }
 
-/** Return the score of each provider's own words, by its number; their meaning is the last of each word's. */
+/** Return the score of each provider's own words, by its number; `asked` holds the alternatives of each word. */
 export function ownScores(asked, own, w) {
   const sums = new Map();
   let all = 0;
   for (const word of asked) {
-    const scores = documentScores(word.at(-1), own);
+    const scores = documentScores(word, own);
     all += greatest(scores);
     for (const [number, score] of scores) add(sums, number, score);
   }
