@@ -45,8 +45,10 @@ proof: $(READY) browser tools/lighthouse/node_modules/.ready ## what is too long
 	$(BIN)/pytest -n 2 --dist load -m proof
 	$(BIN)/python tools/lighthouse/run.py
 
-bench: $(READY) ## how much work a build is, as ratios to named peers
+bench: $(READY) browser tools/bench/search/node_modules/.ready ## what a build costs and how well the search finds, beside named peers
 	$(BIN)/python tools/bench/site.py
+	$(BIN)/wegweiser build
+	$(BIN)/python tools/bench/search/run.py
 
 pictures: $(READY) browser ## make the pictures of the README anew
 	$(BIN)/wegweiser build
@@ -58,7 +60,7 @@ lock: $(VENV)/.ready ## pin the newest versions that pyproject.toml and package.
 	npm update --omit-lockfile-registry-resolved
 
 clean: ## delete everything that was made
-	rm -rf $(VENV) node_modules tools/lighthouse/node_modules .build output
+	rm -rf $(VENV) node_modules tools/lighthouse/node_modules tools/bench/search/node_modules .build output
 
 $(VENV)/.ready: requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -72,6 +74,10 @@ node_modules/.ready: package.json package-lock.json
 
 tools/lighthouse/node_modules/.ready: tools/lighthouse/package.json tools/lighthouse/package-lock.json
 	cd tools/lighthouse && npm ci --no-fund --no-audit --loglevel=error
+	touch $@
+
+tools/bench/search/node_modules/.ready: tools/bench/search/package.json tools/bench/search/package-lock.json
+	cd tools/bench/search && npm ci --no-fund --no-audit --loglevel=error
 	touch $@
 
 browser:
