@@ -51,7 +51,7 @@ def test_python_and_the_browser_rank_alike(engine: Engine, answered: Answers) ->
     assert different == []
 
 
-#: What was reached; the aim is .95 on the frozen half and .75 on the phrases of others (docs/decisions/0012-search.md).
+#: What was reached; the aim is .95 on the frozen half and .75 on the phrases of others (docs/decisions/0014-search.md).
 REACHED = {"dev": 0.94, "test": 0.915, "others": 0.72}
 
 

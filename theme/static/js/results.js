@@ -21,7 +21,7 @@ export async function startResults(page) {
 
   async function show() {
     const query = asked();
-    page.hidden = !query;
+    if (!query) page.hidden = true;
     document.documentElement.classList.toggle("searching", Boolean(query));
     if (!query) return;
     earlier.abort();
@@ -36,6 +36,7 @@ export async function startResults(page) {
       if (signal.aborted) return;
       document.documentElement.classList.remove("searching"); // the complete list is there
       title.textContent = page.dataset.broken;
+      page.hidden = false;
       return;
     }
     if (answer) draw(query, engine.texts, cards, answer, signal);
@@ -56,6 +57,7 @@ export async function startResults(page) {
       ),
     );
     list.replaceChildren(...found.map((hit) => card(hit, cards[hit.id], texts, answer.words)));
+    page.hidden = false;
     status.textContent = fill(texts.count, { n: answer.providers.length });
     startOpen(list);
     document.dispatchEvent(new CustomEvent("selection")); // the new buttons show what is on the list

@@ -26,3 +26,6 @@ for (const button of document.querySelectorAll("main > [data-print], main > .act
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// Shift+Enter on a result comes here to print at once.
+if (location.hash === "#drucken") window.addEventListener("load", () => window.print());

@@ -171,9 +171,8 @@ def main() -> None:
     for result in sorted(results, key=lambda result: result.ndcg):
         if result.ndcg < 0.7:
             q = result.query
-            print(
-                f"{result.ndcg:.2f} {q.lang:3} {q.kind:11} »{q.q}« wants {q.provider or ', '.join(q.want or ())}; first {result.ids[:1]}"
-            )
+            wanted = q.provider or ", ".join(q.want or ())
+            print(f"{result.ndcg:.2f} {q.lang:3} {q.kind:11} »{q.q}« wants {wanted}; first {result.ids[:1]}")
     listed = json.loads((site / "static" / "data.json").read_text("utf-8"))
     sizes = {name: packed(site / path) / 1024 for name, path in listed.items() if name.startswith("suche")}
     print("\nindex, KiB brotli:", ", ".join(f"{name} {size:.1f}" for name, size in sizes.items()))

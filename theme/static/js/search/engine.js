@@ -217,7 +217,7 @@ function joined(words, at, taken) {
 function corrected(asked, parts) {
   let mended = false;
   const words = asked.map(({ word, found }) => {
-    const alternatives = found.flatMap((all, at) => all.map((one) => ({ ...one, part: parts[at] })));
+    const alternatives = found.flatMap((all, at) => all.filter(({ root }) => !root).map((one) => ({ ...one, part: parts[at] })));
     if (!alternatives.length || !alternatives.every(({ corrects }) => corrects)) return word;
     mended = true;
     const scored = alternatives.map((one) => [Math.max(0, ...(one.part ? documentScores([one], one.part.index).values() : [])), one]);

@@ -47,7 +47,7 @@ export function crisisBox(crisis, texts) {
       "li",
       {},
       element("a", { class: "call", href: `tel:${number.replace(/\D/g, "")}` }, element("bdi", { dir: "ltr" }, number)),
-      element("span", {}, element("strong", {}, name), element("br"), when),
+      element("span", {}, element("strong", {}, name), element("span", { class: "crisis-when" }, ` ${when}`)),
     ),
   );
   return element("div", { class: "crisis" }, element("p", { class: "crisis-title" }, texts.urgent), element("ul", {}, ...lines));
