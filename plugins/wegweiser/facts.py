@@ -15,7 +15,12 @@ from .directory import Directory
 from .hours import Hours, Rule, parse_hours, public_holidays
 from .i18n import Words
 from .schema import Location, Provider
+from .status_words import status_words
 from .views.present import Presenter
+
+#: What stands between yes and no: such an answer comes after yes, with its words, and before what is not known.
+PARTLY = {"frei": ("costs", ("insurance", "donation")), "termin": ("appointment", ("recommended",)),
+          "rolli": ("wheelchair", ("limited",))}  # fmt: skip
 
 #: How many years of public holidays the browser gets, so that a site built in December knows January.
 YEARS = 2
@@ -51,7 +56,7 @@ def build_words(directory: Directory, words: Words) -> bytes:
         {
             "days": [words.day_name(day) for day in range(7)],
             "holidays": {name: words.text(name) for name in sorted(holidays)},
-            "words": _words(words),
+            "words": _words(directory, words),
         }
     )
 
@@ -118,27 +123,31 @@ def _rule(rule: Rule) -> list[Any]:
     return fields
 
 
-def _words(words: Words) -> dict[str, str]:
+def _words(directory: Directory, words: Words) -> dict[str, Any]:
     text = words.text
     return {
-        "always": text("Tag und Nacht offen"),
-        "until": text("Offen bis {time} Uhr"),
-        "today": text("Öffnet heute um {time} Uhr"),
-        "tomorrow": text("Öffnet morgen um {time} Uhr"),
-        "day": text("Öffnet wieder am {day} um {time} Uhr"),
-        "date": text("Öffnet wieder am {day}, {date}, um {time} Uhr"),
-        "holiday": text("Heute geschlossen: {name}"),
-        "unknown": text("Zeiten erfragen"),
+        **status_words(words),
         "paused": text("Macht zurzeit Pause"),
-        "shut": text("Zurzeit geschlossen"),
         "km": text("{n} km"),
-        "of": text("{n} von {all} Angeboten"),
-        "all": text("{all} Angebote"),
-        "none": text("Nichts passt zu allen Filtern."),
-        "ask": text("Dazu wissen wir hier nichts. Fragen Sie bitte nach."),
-        "add": text("Auf die Merkliste"),
-        "remove": text("Von der Merkliste nehmen"),
+        "fits": text("{n} von {all} Angeboten passen."),
+        "partly": text("Zum Teil passen: {n}."),
+        "unsure": text("Nicht bekannt: {n}."),
+        "none": text("Nichts passt zu allen Filtern. Lösen Sie einen Filter."),
+        "ask": {
+            "offen": text("Die Öffnungszeiten kennen wir nicht. Fragen Sie bitte nach."),
+            "termin": text("Ob Sie einen Termin brauchen, wissen wir nicht. Fragen Sie bitte nach."),
+            "rolli": text("Ob Sie mit Rollstuhl hineinkommen, wissen wir nicht. Fragen Sie bitte nach."),
+        },
+        "part": {
+            name: {id: _label(directory, words, group, id) for id in ids if id in directory.vocabulary.facts[group]}
+            for name, (group, ids) in PARTLY.items()
+        },
     }
+
+
+def _label(directory: Directory, words: Words, group: str, id: str) -> str:
+    fact = directory.vocabulary.facts[group][id]
+    return words.text(fact.short or fact.label)
 
 
 def build_cards(directory: Directory, presenter: Presenter) -> bytes:

@@ -106,12 +106,13 @@ def _times(rule: Rule, words: Words) -> str:
 
 
 def _span(span: Span, words: Words) -> str:
-    said = f"{_clock(span[0], words)}–{_clock(span[1], words)}"
+    said = f"{clock(span[0], words)}–{clock(span[1], words)}"
     return f"{ISOLATE}{said}{END}" if words.direction == "rtl" else said
 
 
-def _clock(minutes: int, words: Words) -> str:
-    """Return a time as people write it: in German »9 Uhr«, »9:30 Uhr«, elsewhere 9:00, with 24 hours everywhere."""
+def clock(minutes: int, words: Words) -> str:
+    """Return a time of day, in minutes after midnight, as people write it: in German »9«, »9:30« (»Uhr« stands in
+    the text around it), elsewhere 9:00, with 24 hours everywhere."""
     hours, rest = divmod(minutes if minutes <= 1440 else minutes - 1440, 60)
     return f"{hours}:{rest:02d}" if rest or not words.german else str(hours)
 

@@ -67,13 +67,17 @@ class Words:
         """Return what a German sentence means in this language; nothing where the reader reads German."""
         return "" if self.german else self.text(sentence)
 
-    def count(self, one: str, many: str, number: int) -> str:
-        """Return ``one`` or ``many`` with ``{n}`` filled in, by the plural rules of the language."""
-        return self.catalogue.ngettext(one, many, number).format(n=number)
+    def count(self, one: str, many: str, number: int, **values: str) -> str:
+        """Return ``one`` or ``many`` with ``{n}`` and other values filled in, by the plural rules of the language."""
+        return self.catalogue.ngettext(one, many, number).format(n=number, **values)
 
     def date(self, day: dt.date) -> str:
         """Return a date in words: 15. September 2026."""
         return format_date(day, "long", locale=self.locale)
+
+    def near_date(self, day: dt.date) -> str:
+        """Return a date within the next weeks: Do., 24.12."""
+        return format_skeleton("MEd", day, locale=self.locale)
 
     def month(self, day: dt.date) -> str:
         """Return month and year: September 2026."""

@@ -18,7 +18,7 @@ from .outputs import OUTPUTS
 from .parallel import run_all
 from .render import Renderer, Site
 from .sheets import Codes, Press, Printer, Ruler
-from .views import Prose, Views, paths
+from .views import County, Prose, Views, paths
 
 #: Texts of a folder by name and language.
 Texts = Mapping[str, Mapping[str, Prose]]
@@ -67,6 +67,7 @@ class Builder:
     source: Source
     output: Path
     directory: Directory
+    county: County
     assets: Assets
     languages: tuple[Words, ...]
 
@@ -74,7 +75,7 @@ class Builder:
         """Return words and pages of one language."""
         words = i18n.words_for(language, self.source.root / "theme" / "locale")
         guides, pages = (_in_language(self.source.prose[folder], words) for folder in ("guides", "pages"))
-        return words, Views(self.directory, words, guides, pages)
+        return words, Views(self.directory, words, self.county, guides, pages)
 
     def write_edition(self, language: str, titles: Mapping[str, str]) -> Part:
         """Write all pages of one language, and what scripts load in it."""
@@ -125,7 +126,7 @@ def write_site(source: Source, output: Path, directory: Directory) -> Report:
     tags = i18n.languages_in(root / "theme" / "locale")
     assets = gather(root / "theme", root / "node_modules")
     languages = tuple(i18n.silent(tag) for tag in tags)
-    builder = Builder(source, output, directory, assets, languages)
+    builder = Builder(source, output, directory, County(directory), assets, languages)
     german = builder.edition(i18n.SOURCE_LANGUAGE)[1] if len(tags) > 1 else None
     titles = {page.path: page.title for page in german.lists()} if german else {}
     jobs: list[Callable[[], Part]] = [builder.write_rest, builder.write_search]

@@ -160,12 +160,20 @@ def test_discreet_providers_have_no_card_for_the_phone(
 
 
 def test_discreet_providers_are_on_no_map(pages: dict[str, Html], secret: tuple[Provider, ...]) -> None:
-    """Neither the map nor the small map of a theme shows where to find them; the list beside it says only the town."""
+    """Neither the map nor the small map of a theme shows where to find them; the list beside it names no town."""
     ids, names = {provider.id for provider in secret}, {provider.name for provider in secret}
-    spots = [element.attributes.get("data-members", "").split() for element in pages["karte/index.html"].elements]
-    shown = {id for members in spots for id in members}
-    assert len(shown) > 300
-    assert not ids & shown
+    places: dict[str, set[str]] = {"": set()}
+    town = ""
+    for element in pages["karte/index.html"].elements:
+        if element.tag == "h2":
+            town = element.attributes["id"]
+        if "data-themes" in element.attributes:
+            places.setdefault(town, set()).add(element.attributes["data-provider"])
+            places[""] |= {element.attributes["data-provider"]} if "data-spots" in element.attributes else set()
+    assert len(places[""]) > 300
+    assert not ids & places[""]
+    assert [town for town, there in places.items() if ids & there] == ["in-ueberall"]
+    assert ids <= places["in-ueberall"]
     for name, page in pages.items():
         assert not names & {title.text.strip() for title in page.all("title")[1:]}, name
 

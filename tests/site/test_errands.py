@@ -64,7 +64,7 @@ LOOK = (
     + FITS
     + r"""
   const stops = [...document.querySelectorAll("a[href], button, input, select, summary")]
-    .filter((element) => element.tabIndex >= 0 && seen(element));
+    .filter((element) => element.tabIndex >= 0 && seen(element) && !element.matches(":disabled"));
   const focused = document.activeElement === document.body ? document.querySelector(":target") : document.activeElement;
   const behind = (stop) => stop === focused || stop.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING;
   const at = focused ? stops.findLastIndex(behind) : -1;

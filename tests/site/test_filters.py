@@ -1,4 +1,4 @@
-"""Filters on top of complete lists: they say what the directory says, and what is unknown is never »no«."""
+"""Filters on top of complete lists: they say what the directory says; unknown is never »no«, and neither is partly."""
 
 from __future__ import annotations
 
@@ -18,8 +18,18 @@ Open = Callable[..., Page]
 
 #: A Tuesday on which many places are open.
 NOW = dt.datetime(2026, 12, 1, 10, tzinfo=ZoneInfo("Europe/Berlin"))
-YES, UNKNOWN, NO = 2, 1, 0
-UNSURE = "Dazu wissen wir hier nichts. Fragen Sie bitte nach."
+YES, PARTLY, UNKNOWN, NO = 3, 2, 1, 0
+UNSURE = {
+    "offen": "Die Öffnungszeiten kennen wir nicht. Fragen Sie bitte nach.",
+    "termin": "Ob Sie einen Termin brauchen, wissen wir nicht. Fragen Sie bitte nach.",
+    "rolli": "Ob Sie mit Rollstuhl hineinkommen, wissen wir nicht. Fragen Sie bitte nach.",
+}
+#: What comes near, and how a card says so.
+NEAR = {
+    "frei": {"insurance": "Krankenkasse", "donation": "Spende"},
+    "termin": {"recommended": "besser mit Termin"},
+    "rolli": {"limited": "teilweise rollstuhlgerecht"},
+}
 
 LISTS = ("thema/sucht/", "ort/odenthal/", "angebot/debt-counselling/", "suche/#q=Schulden")
 TOGGLES = ("offen", "frei", "termin", "rolli", "fern")
@@ -49,22 +59,26 @@ def is_open(place: Location) -> bool | None:
 
 
 def best(answers: list[bool | None]) -> int:
-    """What several places say together: one that fits is enough, and nothing known is no answer."""
-    known = [answer for answer in answers if answer is not None]
-    return YES if any(known) else NO if known else UNKNOWN
+    """What several places say together: one that fits is enough, and one that is not known keeps from saying no."""
+    return YES if any(answers) else UNKNOWN if None in answers or not answers else NO
+
+
+def said(provider: Provider, name: str) -> list[str | None]:
+    """What a record says of something that may fit partly, once for each place where it belongs to places."""
+    if name == "rolli":
+        return [place.wheelchair for place in provider.locations] or [None]
+    return [provider.cost if name == "frei" else provider.appointment]
 
 
 def verdict(provider: Provider, name: str, value: str) -> int:
     """What the directory says to one filter."""
     if name == "offen":
         return NO if provider.status == "paused" else best([is_open(place) for place in provider.locations])
-    if name == "rolli":
-        return best([None if p.wheelchair is None else p.wheelchair == "yes" for p in provider.locations])
-    if name == "termin" and provider.appointment is None:
-        return UNKNOWN
+    if name in NEAR:
+        wanted = {"frei": "free", "termin": "none", "rolli": "yes"}[name]
+        levels = {None: UNKNOWN, wanted: YES, **dict.fromkeys(NEAR[name], PARTLY)}
+        return max(levels.get(answer, NO) for answer in said(provider, name))
     says = {
-        "frei": provider.cost == "free",
-        "termin": provider.appointment == "none",
         "fern": bool({"phone", "video", "online"} & set(provider.formats)),
         "sprache": value in provider.languages,
         "wer": value in provider.audiences or "everyone" in provider.audiences,
@@ -75,6 +89,19 @@ def verdict(provider: Provider, name: str, value: str) -> int:
 def together(provider: Provider, choice: dict[str, str]) -> int:
     """What the directory says to several filters: the worst answer counts."""
     return min((verdict(provider, name, value) for name, value in choice.items()), default=YES)
+
+
+def notes(provider: Provider, choice: dict[str, str]) -> str:
+    """What a card says of filters that fit partly or are not known."""
+    lines = []
+    for name in (name for name in TOGGLES if name in choice):
+        value = choice[name]
+        answer = verdict(provider, name, value)
+        if answer == UNKNOWN:
+            lines.append(UNSURE[name])
+        if answer == PARTLY:
+            lines.append(next(NEAR[name][text] for text in said(provider, name) if text in NEAR[name]))
+    return " · ".join(lines)
 
 
 @pytest.fixture
@@ -91,7 +118,7 @@ def open_list(open_page: Open, server: str) -> Callable[..., Page]:
         page = open_page("404.html", viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
         page.clock.set_fixed_time(NOW)
         page.goto(server + path)
-        page.wait_for_selector("[data-filters]:not([hidden])")
+        page.wait_for_selector("[data-filters][data-ready]")
         return page
 
     return opened
@@ -137,7 +164,8 @@ def test_numbers_say_what_the_directory_says(open_list: Open, providers: dict[st
     all_ = set(shown(page))
 
     def numbers() -> dict[str, int]:
-        return {name: int(page.inner_text(f".toggle:has([name={name}]) [data-count]")) for name in TOGGLES}
+        texts = {name: page.inner_text(f".toggle:has([name={name}]) [data-count]") for name in TOGGLES}
+        return {name: int(text.strip("()")) for name, text in texts.items()}
 
     for chosen in ({}, {"frei": "1"}, {"frei": "1", "sprache": "tr"}):
         choose(page, chosen)
@@ -153,7 +181,8 @@ def test_filters_leave_what_fits_and_then_what_is_unknown(
     """Filters work together; who gave no answer stays, after the others and with a note; the number is announced."""
     page = open_list(path)
     before = shown(page)
-    assert page.inner_text("[data-filters] [role=status]") == ""
+    told = page.inner_text("[data-filters] [role=status]")
+    assert told == ("" if path.startswith("suche") else f"{len(set(before))} Angebote")
     for choice in CHOICES:
         choose(page, choice)
         found = shown(page)
@@ -162,13 +191,15 @@ def test_filters_leave_what_fits_and_then_what_is_unknown(
         lists = page.evaluate("""[...document.querySelectorAll("main ul.cards")].map((list) =>
           [...list.querySelectorAll(".card:not([hidden])")].map((card) => card.dataset.provider))""")
         assert all([answers[id] for id in ids] == sorted((answers[id] for id in ids), reverse=True) for ids in lists)
-        noted = page.eval_on_selector_all(
-            f".card:not([hidden]):has([data-unsure]:text-is('{UNSURE}'))", "(all) => all.map((c) => c.dataset.provider)"
-        )
-        assert sorted(noted) == sorted(id for id in found if answers[id] == UNKNOWN), choice
-        total, left = len(set(before)), len(set(found))
-        text = f"{left} von {total} Angeboten" if left else "Nichts passt zu allen Filtern."
-        assert page.inner_text("[data-filters] [role=status]") == text
+        noted = page.evaluate("""[...document.querySelectorAll("main .card:not([hidden])")].map((card) =>
+          [card.dataset.provider, card.querySelector("[data-notes]")?.textContent ?? ""])""")
+        assert dict(noted) == {id: notes(providers[id], choice) for id in found}, choice
+        fits, partly, unsure = (len({id for id in before if answers[id] == level}) for level in (YES, PARTLY, UNKNOWN))
+        text = f"{fits} von {len(set(before))} Angeboten passen."
+        text += f" Zum Teil passen: {partly}." if partly else ""
+        text += f" Nicht bekannt: {unsure}." if unsure else ""
+        nothing = "Nichts passt zu allen Filtern. Lösen Sie einen Filter."
+        assert page.inner_text("[data-filters] [role=status]") == (text if found else nothing)
         page.click("[data-reset]")
         assert shown(page) == before
 
@@ -182,7 +213,7 @@ def test_unknown_hours_are_not_shut(open_list: Open, providers: dict[str, Provid
     found = shown(page)
     assert found[-len(silent) :] == silent
     card = page.locator(f".card[data-provider={silent[0]}]")
-    assert "Zeiten erfragen" in card.inner_text() and UNSURE in card.inner_text()
+    assert "Zeiten erfragen" in card.inner_text() and UNSURE["offen"] in card.inner_text()
 
 
 @pytest.mark.parametrize(("name", "asks"), [("rolli", "wheelchair"), ("offen", "hours")])
@@ -192,7 +223,7 @@ def test_one_unknown_place_is_not_no(open_list: Open, directory: Directory, name
         p
         for p in directory.providers
         if len({getattr(place, asks) is None for place in p.locations}) > 1
-        and verdict(p, name, "1") == NO
+        and verdict(p, name, "1") == UNKNOWN
         and p.status != "paused"
     ]
     assert mixed
@@ -248,19 +279,20 @@ def test_near_places_come_first(
 def test_a_view_can_be_shared(open_list: Open, path: str) -> None:
     """The address carries the filters: reloaded or opened by somebody else it shows the same."""
     page = open_list(path)
+    told = page.inner_text("[data-filters] [role=status]")
     choose(page, {"frei": "1", "offen": "1", "sprache": "en", "ort": "51519"})
     found, address = shown(page), page.url
     assert {"frei=1", "offen=1", "sprache=en", "ort=51519"} <= set(address.partition("#")[2].split("&"))
     assert "?" not in address and page.evaluate("history.length") <= 3
     page.reload()
-    page.wait_for_selector("[data-filters]:not([hidden])")
+    page.wait_for_selector("[data-filters][data-ready]")
     assert shown(page) == found
     other = open_list(address.removeprefix(page.evaluate("location.origin") + "/"))
     assert shown(other) == found
     assert other.is_checked("[name=frei]") and other.input_value("[name=ort]") == "51519"
     other.click("[data-reset]")
     assert "frei" not in other.url and ("q=Schulden" in other.url) == ("q=Schulden" in path)
-    assert other.inner_text("[data-filters] [role=status]").endswith(" Angebote")
+    assert other.inner_text("[data-filters] [role=status]") == told
     assert other.evaluate("document.activeElement.matches('[data-filter]')")
 
 

@@ -14,6 +14,8 @@ from playwright.sync_api import Page
 from wegweiser.directory import Directory
 from wegweiser.facts import encode
 from wegweiser.hours import parse_hours, public_holidays
+from wegweiser.i18n import words_for
+from wegweiser.status_words import room_today, status_of
 
 Open = Callable[..., Page]
 
@@ -82,12 +84,12 @@ MOMENTS = (
     ("2026-12-01 08:59", "Mo-Fr 09:00-12:00", "Öffnet heute um 9 Uhr"),
     ("2026-12-01 12:00", "Mo-Fr 09:00-12:00", "Öffnet morgen um 9 Uhr"),
     ("2026-12-04 13:00", "Mo-Fr 09:05-12:00", "Öffnet wieder am Montag um 9:05 Uhr"),
-    ("2026-12-01 12:00", "Tu 09:00-12:00", "Öffnet wieder am Dienstag, 8.12., um 9 Uhr"),
+    ("2026-12-01 12:00", "Tu 09:00-12:00", "Öffnet am Di., 8.12. um 9 Uhr"),
     ("2026-12-05 10:00", "Mo[1] 18:00-20:00", "Öffnet wieder am Montag um 18 Uhr"),
-    ("2026-12-08 10:00", "Mo[1] 18:00-20:00", "Öffnet wieder am Montag, 4.1., um 18 Uhr"),
-    ("2026-12-25 10:00", "Mo-Fr 09:00-12:00; PH off", "Heute geschlossen: {name}. Öffnet wieder am Montag um 9 Uhr"),
+    ("2026-12-08 10:00", "Mo[1] 18:00-20:00", "Öffnet am Mo., 4.1. um 18 Uhr"),
+    ("2026-12-25 10:00", "Mo-Fr 09:00-12:00; PH off", "Öffnet wieder am Montag um 9 Uhr"),
     ("2026-12-31 18:00", "Mo-Su 09:00-12:00; PH off", "Öffnet wieder am Samstag um 9 Uhr"),
-    ("2027-01-01 10:00", "Mo-Su 09:00-12:00; PH off", "Heute geschlossen: {name}. Öffnet morgen um 9 Uhr"),
+    ("2027-01-01 10:00", "Mo-Su 09:00-12:00; PH off", "Öffnet morgen um 9 Uhr"),
     ("2026-12-25 09:00", "Mo-Fr 08:00-18:00; PH 10:00-12:00", "Öffnet heute um 10 Uhr"),
     ("2026-12-25 10:30", "Mo-Fr 08:00-18:00; PH 10:00-12:00", "Offen bis 12 Uhr"),
     ("2026-12-05 01:30", "Fr 20:00-02:00", "Offen bis 2 Uhr"),
@@ -145,22 +147,31 @@ def test_browser_and_build_agree_on_every_day(open_page: Open, server: str, site
     assert wrong == []
 
 
-def said(open_page: Open, server: str, site: Path, moments: tuple[tuple[str, str], ...]) -> list[str]:
-    """Return what the browser says of hours at moments."""
+def said(
+    open_page: Open, server: str, site: Path, moments: tuple[tuple[str, str], ...], form: str = "inWords(status, facts)"
+) -> list[str]:
+    """Return what the browser says of hours at moments; ``form`` is what it says it with."""
     facts = json.loads(next((site / "static").glob("words.de.*.json")).read_text("utf-8"))
     return open_page(
         "daten/"
     ).evaluate(  # type: ignore[no-any-return]
         """async ([url, asked, holidays, facts]) => {
-          const { statusAt, inWords } = await import(url);
-          return asked.map(([day, minute, rules]) =>
-            inWords(statusAt(rules, { day: new Date(Date.parse(day)), minute }, holidays), facts));
-        }""",
+          const { statusAt, inWords, todayInWords } = await import(url);
+          return asked.map(([day, minute, rules]) => {
+            const now = { day: new Date(Date.parse(day)), minute };
+            const status = statusAt(rules, now, holidays);
+            return FORM;
+          });
+        }""".replace("FORM", form),
         [
             server + script(site),
             [[when[:10], int(when[11:13]) * 60 + int(when[14:]), rules(text)] for when, text in moments],
             {day.isoformat(): name for day, name in HOLIDAYS.items()},
-            {"words": facts["words"], "days": facts["days"]},
+            {
+                "words": facts["words"],
+                "days": facts["days"],
+                "holidays": {day.isoformat(): name for day, name in HOLIDAYS.items()},
+            },
         ],
     )
 
@@ -184,6 +195,53 @@ def test_status_in_words(open_page: Open, server: str, site: Path) -> None:
 def test_status_of_hours_that_touch(open_page: Open, server: str, site: Path, moment: tuple[str, str, str]) -> None:
     """Nobody is told that a place shuts when it goes on, or that it was shut on a holiday on which it was open."""
     assert said(open_page, server, site, (moment[:2],)) == [moment[2]]
+
+
+def test_cards_say_it_in_fewer_words(open_page: Open, server: str, site: Path) -> None:
+    """A card says the day, or the date where a week lies between, and stays on its line."""
+    moments = (
+        ("2026-12-01 10:00", "Mo-Fr 09:00-12:00", "Offen bis 12 Uhr"),
+        ("2026-12-01 12:00", "Mo-Fr 09:00-12:00", "Öffnet morgen um 9 Uhr"),
+        ("2026-12-04 13:00", "Mo-Fr 09:05-12:00", "Öffnet am Montag um 9:05 Uhr"),
+        ("2026-12-01 12:00", "Tu 09:00-12:00", "Öffnet am Di., 8.12. um 9 Uhr"),
+    )
+    form = "inWords(status, facts, true)"
+    assert said(open_page, server, site, tuple(moment[:2] for moment in moments), form) == [m[2] for m in moments]
+
+
+def test_today_in_words(open_page: Open, server: str, site: Path) -> None:
+    """A provider's page says what today looks like, and for which holiday a place is closed."""
+    moments = (
+        ("2026-12-01 10:00", "Mo-Fr 09:00-12:30,14:00-16:00", "Heute: 9–12:30 und 14–16 Uhr"),
+        ("2026-12-05 10:00", "Mo-Fr 09:00-12:00", "Heute geschlossen"),
+        ("2026-12-25 10:00", "Mo-Fr 09:00-12:00; PH off", f"Heute geschlossen: {HOLIDAYS[dt.date(2026, 12, 25)]}"),
+        ("2026-12-25 10:00", "Mo-Fr 08:00-18:00; PH 10:00-12:00", "Heute: 10–12 Uhr"),
+        ("2026-12-04 10:00", "Fr 20:00-02:00", "Heute: 20–2 Uhr"),
+    )
+    form = "todayInWords(rules, now, facts)"
+    assert said(open_page, server, site, tuple(moment[:2] for moment in moments), form) == [m[2] for m in moments]
+
+
+def test_the_build_leaves_room_for_everything_said(
+    open_page: Open, server: str, site: Path, directory: Directory
+) -> None:
+    """Whatever the day, no script says more than the build has left room for, so that nothing on the page moves."""
+    words = words_for("de", site)
+    used = sorted({place.hours for provider in directory.providers for place in provider.locations if place.hours})
+    texts = [text for text in used if parse_hours(text)]
+    days = [FIRST + dt.timedelta(days=offset) for offset in range(70)]
+    asked = tuple((f"{day} {time}", text) for text in texts for day in days for time in ("10:00", "17:30"))
+    rooms = {text: status_of([parse_hours(text)], words) for text in texts}
+    short = {text: status_of([parse_hours(text)], words, short=True) for text in texts}
+    today = {text: room_today(parse_hours(text), HOLIDAYS.values(), words) for text in texts}
+    for form, wanted in (
+        ("inWords(status, facts)", {text: room.room or room.text for text, room in rooms.items()}),
+        ("inWords(status, facts, true)", {text: room.room or room.text for text, room in short.items()}),
+        ("todayInWords(rules, now, facts)", today),
+    ):
+        found = said(open_page, server, site, asked, form)
+        tight = {(text, words) for (_, text), words in zip(asked, found, strict=True) if len(words) > len(wanted[text])}
+        assert tight == set(), form
 
 
 def test_moment_is_that_of_the_county(open_page: Open, server: str, site: Path) -> None:

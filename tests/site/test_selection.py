@@ -59,7 +59,7 @@ def press(page: Page, id: str, button: str) -> None:
 def test_cards_and_pages_put_on_the_list(quiet: Open, server: str) -> None:
     """»Merken« on a card and on a provider's page counts in the head of every page, and a second tap takes it back."""
     page = quiet("thema/sucht/")
-    assert not page.is_visible("[data-selection-link]")
+    assert not page.is_visible("[data-selection-link] [data-count]")
     buttons = page.locator(".card [data-add]")
     first, second = (str(buttons.nth(at).get_attribute("data-add")) for at in (0, 1))
     buttons.nth(0).click()
@@ -73,6 +73,22 @@ def test_cards_and_pages_put_on_the_list(quiet: Open, server: str) -> None:
     page.click("[data-selection-link]")
     page.wait_for_selector("[data-selection] .card")
     assert listed(page) == [second, first]
+
+
+def test_a_full_list_says_so(quiet: Open) -> None:
+    """A thirteenth provider is not dropped in silence; after one has gone there is room again."""
+    page = quiet("thema/sucht/")
+    buttons = page.locator(".card [data-add]")
+    for at in range(13):
+        buttons.nth(at).click()
+    assert page.inner_text("[data-selection-link] [data-count]") == "12"
+    assert buttons.nth(12).get_attribute("aria-pressed") == "false"
+    assert "passen 12 Anbieter" in page.inner_text(".card >> nth=12 >> [role=alert]")
+    buttons.nth(0).click()
+    assert page.locator("[role=alert]").count() == 0
+    buttons.nth(12).click()
+    assert buttons.nth(12).get_attribute("aria-pressed") == "true"
+    assert page.locator("[role=alert]").count() == 0
 
 
 def test_results_put_on_the_list(quiet: Open) -> None:
@@ -123,12 +139,12 @@ def test_ending_the_session_leaves_nothing(open_page: Open, server: str) -> None
     assert listed(page) == []
     assert page.evaluate(KEPT) == NOTHING
     assert page.context.cookies() == []
-    assert not page.is_visible("[data-selection-link]")
+    assert not page.is_visible("[data-selection-link] [data-count]")
     page.go_back()
     page.wait_for_load_state("networkidle")
     assert page.evaluate(KEPT) == NOTHING
     assert page.get_attribute("main > article [data-add] >> nth=0", "aria-pressed") == "false"
-    assert not page.is_visible("[data-selection-link]")
+    assert not page.is_visible("[data-selection-link] [data-count]")
 
 
 @pytest.mark.parametrize("button", ["[data-end]", "[data-remove]"])
@@ -190,10 +206,10 @@ def test_storage_that_is_switched_off_breaks_nothing(quiet: Open, server: str, o
     page = quiet("")
     page.context.add_init_script(f"Object.defineProperty(window, 'sessionStorage', {{ {off} }});")
     page.goto(f"{server}thema/sucht/")
-    page.wait_for_selector("[data-filters]:not([hidden])")
-    for button in page.query_selector_all("[data-add]:not([hidden])")[:1]:
-        button.click()
-    assert not page.is_visible("[data-selection-link]")
+    page.wait_for_selector("[data-filters][data-ready]")
+    page.click("[data-add] >> nth=0")
+    assert "hebt auf dieser Seite nichts auf" in page.inner_text(".card >> nth=0 >> [role=alert]")
+    assert not page.is_visible("[data-selection-link] [data-count]")
     page.goto(f"{server}merkliste/")
     page.wait_for_selector("[data-empty]:not([hidden])")
     assert listed(page) == []

@@ -9,22 +9,30 @@ from ..i18n import Words, untranslated
 from ..schema import Provider
 from ..vocabulary import SIGNPOSTS, Service, Theme
 from . import paths
+from .county import County
 from .downloads import downloads
 from .helpers import helpers_by_town
 from .nearby import Nearby, nearby
-from .outline import Outline, Spot, draw, spots
 from .page import Choice, Group, Page, Prose
 from .present import Card, Link, Presenter, Term, phone_link
 
-#: How many of the records confirmed last stand on the home page.
-LATEST = 5
+#: How many of the records confirmed last, and how many notices, stand on the home page.
+LATEST = 4
+
+#: Where somebody goes who does not know where to begin.
+FIRST_STOP = "social-counselling"
 
 
 class Views:
     """Builds all pages of one language. Cards are made once and shared by every list."""
 
     def __init__(
-        self, directory: Directory, words: Words, guides: Mapping[str, Prose], pages: Mapping[str, Prose]
+        self,
+        directory: Directory,
+        words: Words,
+        county: County,
+        guides: Mapping[str, Prose],
+        pages: Mapping[str, Prose],
     ) -> None:
         self._directory = directory
         self._words = words
@@ -37,7 +45,8 @@ class Views:
         self.audiences = tuple(
             self.presenter.fact("audiences", id) for id in directory.vocabulary.ids("audiences") if id != "everyone"
         )
-        self.outline: Outline = draw(directory.region, directory.outlines)
+        self._county = county
+        self.outline = county.outline
         self.themes = tuple(self._theme_choice(theme) for theme in directory.vocabulary.themes.values())
         self.towns = tuple(
             Choice(place.id, place.name, "", "map-pin", paths.town(place.id), len(directory.by_town[place.id]))
@@ -106,10 +115,10 @@ class Views:
         return tuple(self._service_choice(service) for service in services if service.theme == theme)
 
     def _home(self) -> Page:
-        latest = sorted(self._directory.providers, key=lambda p: p.verified, reverse=True)[:LATEST]
         signposts = [
             (label, tuple(theme for theme in self.themes if theme.signpost == id)) for id, label in SIGNPOSTS.items()
         ]
+        first_stop = self._directory.vocabulary.services.get(FIRST_STOP)
         return Page(
             paths.HOME,
             "home.html",
@@ -121,30 +130,59 @@ class Views:
             ),
             {
                 "signposts": signposts,
-                "latest": [(self._cards[p.id], self._words.date(p.verified)) for p in latest],
+                "first_stop": self._service_choice(first_stop) if first_stop else None,
                 "total": len(self._directory.providers),
+                "layers": self._county.layers(),
+                **self._news(),
             },
         )
+
+    def _news(self) -> dict[str, object]:
+        """Return what changed lately: notices that end soonest, and the records confirmed last; nobody discreet."""
+        providers = [provider for provider in self._directory.providers if not provider.discreet]
+        latest = sorted(providers, key=lambda p: p.verified, reverse=True)[:LATEST]
+        noticed = [p for p in providers if p.notice and p.notice.until >= self._directory.today]
+        noticed.sort(key=lambda p: p.notice.until if p.notice else p.verified)
+        cards = [self._cards[p.id] for p in noticed[:LATEST]]
+        return {
+            "latest": [(self._cards[p.id], self._words.date(p.verified)) for p in latest],
+            "notices": [(card, next(flag for flag in card.flags if flag.kind == "notice")) for card in cards],
+        }
 
     def _theme_pages(self) -> Iterator[Page]:
         for theme in self._directory.vocabulary.themes.values():
             providers = self._directory.by_theme[theme.id]
             title, crumb = self._text(theme.label), Link(self._text(theme.label), paths.theme(theme.slug))
             common = {"theme": self._theme_choice(theme), "services": self._services_of(theme.id)}
-            towns = []
+            here, serving = (
+                {
+                    place: [p for p in found[place] if theme.id in self._directory.themes_of(p)]
+                    for place in self._directory.region.names
+                }
+                for found in (self._directory.by_town, self._directory.serving)
+            )
+            towns = tuple(
+                Choice(id, name, "", "map-pin", paths.theme(theme.slug, id), len(here[id]))
+                for id, name in self._directory.region.names.items()
+            )
             for place in self._directory.region.municipalities:
-                here = [p for p in self._directory.by_town[place.id] if theme.id in self._directory.themes_of(p)]
-                serving = [p for p in self._directory.serving[place.id] if theme.id in self._directory.themes_of(p)]
-                path = paths.theme(theme.slug, place.id)
-                towns.append(Choice(place.id, place.name, "", "map-pin", path, len(here)))
                 yield Page(
-                    path,
+                    paths.theme(theme.slug, place.id),
                     "theme_town.html",
                     self._text("{theme} in {town}").format(theme=title, town=place.name),
-                    self._text("{n} Angebote zum Thema {theme} in {town}.").format(
-                        n=len(here), theme=title, town=place.name
+                    self._words.count(
+                        "{n} Angebot zum Thema {theme} in {town}.",
+                        "{n} Angebote zum Thema {theme} in {town}.",
+                        len(here[place.id]),
+                        theme=title,
+                        town=place.name,
                     ),
-                    {**common, "town": place, "groups": self._here_and_serving(place.name, here, serving)},
+                    {
+                        **common,
+                        "groups": self._here_and_serving(place.name, here[place.id], serving[place.id]),
+                        "total": len(here[place.id]) + len(serving[place.id]),
+                        "neighbours": [town for town in towns if town.id != place.id and town.count],
+                    },
                     (crumb,),
                 )
             yield Page(
@@ -155,8 +193,8 @@ class Views:
                 {
                     **common,
                     "guide": self._guides.get(theme.id),
-                    "towns": tuple(towns),
-                    "spots": self.spots(providers),
+                    "towns": towns,
+                    "layers": self._county.layers(providers),
                     "slug": theme.slug,
                     "cards": self.cards(providers),
                 },
@@ -186,6 +224,7 @@ class Views:
                     "meaning": self._words.meaning_of(service.say),
                     "theme": self._theme_choice(theme),
                     "groups": self._by_town(providers),
+                    "total": len(providers),
                     "others": [c for c in self._services_of(theme.id) if c.id != service.id],
                     "discreet": 2 * sum(provider.discreet for provider in providers) > len(providers),
                 },
@@ -228,6 +267,7 @@ class Views:
                     "themes": themes,
                     "groups": tuple(groups),
                     "serving": self.cards(serving),
+                    "total": len(here) + len(serving),
                 },
             )
 
@@ -293,10 +333,18 @@ class Views:
         )
 
     def _map_page(self) -> Page:
-        groups = [
-            (place, [(p, self._directory.themes_of(p)) for p in self._directory.by_town[place.id]])
+        layers = self._county.layers(self._directory.providers)
+        spots: dict[str, list[str]] = {}
+        for spot in (spot for layer in layers for spot in layer.spots):
+            for provider in spot.members:
+                spots.setdefault(provider.id, []).append(spot.id)
+        by_town = [
+            (place.id, place.name, [p for p in self._directory.by_town[place.id] if not p.discreet])
             for place in self._directory.region.municipalities
         ]
+        # Who must not be looked for at a place is named, but not beside a town.
+        anywhere = [p for p in self._directory.providers if p.discreet or not self._directory.towns_of(p)]
+        by_town.append(("", self._text("Am Telefon, online, zu Hause oder vertraulich"), anywhere))
         return Page(
             paths.MAP,
             "map.html",
@@ -304,14 +352,14 @@ class Views:
             self._text("Alle Anbieter auf der Karte und als Liste."),
             {
                 "geo_source": self._directory.region.geo_source,
-                "groups": groups,
-                "spots": self.spots(self._directory.providers),
+                "groups": [
+                    (id, name, [(p, self._directory.themes_of(p), spots.get(p.id, [])) for p in providers])
+                    for id, name, providers in by_town
+                ],
+                "layers": layers,
+                "total": len(self._directory.providers),
             },
         )
-
-    def spots(self, providers: Iterable[Provider]) -> tuple[Spot, ...]:
-        """Return where providers stand on the map, grouped where they crowd."""
-        return spots(self._directory, self.outline, providers)
 
     def _selection_page(self) -> Page:
         return Page(
@@ -347,4 +395,4 @@ class Views:
         )
 
 
-__all__ = ["Choice", "Group", "Nearby", "Page", "Prose", "Term", "Views", "phone_link"]
+__all__ = ["Choice", "County", "Group", "Nearby", "Page", "Prose", "Term", "Views", "phone_link"]

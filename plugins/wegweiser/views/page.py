@@ -23,6 +23,17 @@ class Prose:
     html: Markup
     language: str = "de"
 
+    @property
+    def opening(self) -> Markup:
+        """What stands before the first heading: enough to begin with."""
+        return Markup(self.html.partition("<h2")[0])  # noqa: S704
+
+    @property
+    def rest(self) -> Markup:
+        """What follows from the first heading on, one level lower; nothing where there is no heading."""
+        _, heading, text = self.html.partition("<h2")
+        return Markup(f"{heading}{text}".replace("<h2", "<h3").replace("</h2>", "</h3>"))  # noqa: S704
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

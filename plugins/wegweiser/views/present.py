@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from .. import prose
 from ..directory import Directory
-from ..hours import parse_hours
+from ..hours import parse_hours, public_holidays
 from ..hours_words import Day, Line, lines, week
 from ..i18n import SIMPLE_GERMAN, SOURCE_LANGUAGE, Words
 from ..schema import Location, Provider
+from ..status_words import Status, room_today, status_of
 from . import paths
 
 
@@ -66,13 +67,18 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One location, ready to print. ``street`` is empty where the address is confidential."""
+    """One location, ready to print. ``street`` is empty where the address is confidential.
+
+    ``today`` is room for what a script says of today; empty where there is nothing to say.
+    """
 
     number: int
     name: str
     street: str
     town: str
     phone: Link | None
+    status: Status
+    today: str
     hours: tuple[Line, ...]
     week: tuple[Day, ...]
     hours_raw: str
@@ -100,6 +106,8 @@ class Card:
     services: tuple[str, ...]
     theme: str
     flags: tuple[Flag, ...]
+    soon: Status
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,8 @@ class Presenter:
     def __init__(self, directory: Directory, words: Words) -> None:
         self._directory = directory
         self._words = words
+        region, year = directory.region, directory.today.year
+        self._holidays = sorted(set(public_holidays(region.country, region.state, year).values()))
 
     def fact(self, group: str, id: str) -> Term:
         """Return a term of a group of facts."""
@@ -163,6 +173,8 @@ class Presenter:
             services=tuple(self._words.text(vocabulary.services[id].label) for id in provider.services[:3]),
             theme=vocabulary.services[provider.services[0]].theme,
             flags=tuple(self.flags(provider)),
+            soon=self._status(provider, short=True),
+            status=self._status(provider),
         )
 
     def own(self, provider: Provider, field: str) -> Own:
@@ -174,6 +186,13 @@ class Presenter:
         if language == SIMPLE_GERMAN and field == "summary" and provider.easy:
             return Own(provider.easy, language)
         return Own(getattr(provider, field) or "")
+
+    def _status(self, provider: Provider, *, short: bool = False) -> Status:
+        """Return whether a provider is open; of one that pauses the flag says enough."""
+        if provider.status == "paused":
+            return Status()
+        places = [parse_hours(location.hours) if location.hours else None for location in provider.locations]
+        return status_of(places, self._words, short=short)
 
     def _no_appointment(self, provider: Provider) -> str:
         """Return »ohne Termin« where one can simply come; the rest stands on the provider's page."""
@@ -286,6 +305,8 @@ class Presenter:
             street=location.street or "" if shown else "",
             town=town,
             phone=phone_link(location.phone),
+            status=status_of([hours], self._words),
+            today=room_today(hours, self._holidays, self._words) if hours else "",
             hours=lines(hours, self._words) if hours else (),
             week=week(hours, self._words) if hours else (),
             hours_raw=location.hours or "" if not hours else "",

@@ -38,15 +38,16 @@ export const loadCards = () => listed(`cards.${lang}`);
 export const loadSearch = (name) => listed(name);
 export { lang };
 
-/** Return whether a provider is open now: its best place, or `{ unknown: true }` where no hours are known.
+/** Return whether a provider is open now: its best place, or `{ unknown: true }` where no hours are known; in words,
+ * for a card in fewer (`short`).
  * A page asks often, so each distinct text of hours is computed once a minute. */
-export function openNow(facts, id) {
+export function openNow(facts, id, short = false) {
   const known = (facts.providers[id]?.h ?? []).filter((number) => number >= 0);
   if (facts.providers[id]?.x) return { paused: true, text: facts.words.paused };
   if (!known.length) return { unknown: true, text: facts.words.unknown };
   const all = known.map((number) => statusOfHours(facts, number));
   const best = all.find((status) => status.open) ?? all.sort((a, b) => soon(a) - soon(b))[0];
-  return { ...best, text: inWords(best, facts) };
+  return { ...best, text: inWords(best, facts, short) };
 }
 
 const statuses = new Map();

@@ -1,132 +1,141 @@
-// Filters on top of a complete list. Unknown is not no: what is not known stays, after the rest, and says so.
+// Filters on top of a complete list. What fits partly comes after what fits, and what is not known after that, marked.
 // The chosen filters stand in the fragment, so that a view can be shared and no server learns of it.
 
 import { distanceTo, loadFacts, openNow } from "./facts.js";
+import { NO, PARTLY, UNKNOWN, YES, notes, verdict } from "./verdict.js";
 
-const YES = 2;
-const UNKNOWN = 1;
-const NO = 0;
-
-/** One place that fits is enough; one that is not known keeps the others from meaning no. */
-const some = (list, test) => (list?.some(test) ? YES : !list?.length || list.includes(null) ? UNKNOWN : NO);
-
-/** What each filter asks of a provider's facts; the answer is YES, UNKNOWN or NO. */
-const TESTS = {
-  offen: (fact, state) => (state.open ? YES : !state.paused && (state.unknown || fact.h?.includes(-1)) ? UNKNOWN : NO),
-  frei: (fact) => (fact.c === "free" ? YES : NO),
-  termin: (fact) => (!fact.p ? UNKNOWN : fact.p === "none" ? YES : NO),
-  rolli: (fact) => some(fact.w, (word) => word === "yes"),
-  fern: (fact) => (fact.f?.some((form) => ["phone", "video", "online"].includes(form)) ? YES : NO),
-  sprache: (fact, state, value) => (fact.l?.includes(value) ? YES : NO),
-  wer: (fact, state, value) => (fact.a?.includes(value) || fact.a?.includes("everyone") ? YES : NO),
-};
+const kilometres = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
 /** Wire a group of filters to the lists of cards that follow it. */
 export async function startFilters(form, signal) {
+  const status = form.querySelector("[role=status]");
+  const body = form.querySelector("fieldset");
+  const fold = form.querySelector("[data-fold]");
+  const reset = form.querySelector("[data-reset]");
+  const controls = [...form.querySelectorAll("[data-filter]")];
+  const place = form.querySelector("[name=ort]");
+  const all = status.textContent;
+
+  fold.addEventListener("click", () => fold.setAttribute("aria-expanded", String(fold.getAttribute("aria-expanded") !== "true")));
+
   let facts;
   try {
     facts = await loadFacts();
   } catch {
-    return; // the complete list stands; a filter that cannot work is not shown
+    status.textContent = form.dataset.broken; // the complete list stands
+    return;
   }
+  const { words } = facts;
   const cards = [...document.querySelectorAll("main .card[data-provider]")];
   const entries = cards.map((card, order) => {
     const id = card.dataset.provider;
-    const state = openNow(facts, id);
-    return { card, order, id, state, fact: facts.providers[id] ?? {}, list: card.parentElement };
+    return { card, order, id, state: openNow(facts, id), fact: facts.providers[id] ?? {}, list: card.parentElement };
   });
-  const single = new Set(entries.map((entry) => entry.list)).size === 1;
+  const lists = new Set(entries.map((entry) => entry.list));
   const groups = [...new Set(cards.map((card) => card.closest(".group")))].filter(Boolean);
   const groupEnd = document.createComment("end of groups");
   groups.at(-1)?.after(groupEnd);
-  const controls = [...form.querySelectorAll("[data-filter]")];
+  const ids = (some) => new Set(some.map((entry) => entry.id)).size;
 
   let touched = false;
 
   const chosen = () =>
     controls
-      .filter((control) => (control.type === "checkbox" ? control.checked : control.value && control.name !== "ort"))
+      .filter((control) => (control.type === "checkbox" ? control.checked : control.value && control !== place))
       .map((control) => [control.name, control.value]);
-
-  const verdict = (entry, filters) =>
-    Math.min(YES, ...filters.map(([name, value]) => TESTS[name](entry.fact, entry.state, value)));
 
   function update({ say = true } = {}) {
     const filters = chosen();
-    const place = facts.places[form.elements.ort?.value];
-    if (!filters.length && !place && !touched) {
-      count(filters); // the list stands as it was built: nothing to move or to mark
-      return;
-    }
+    const near = facts.places[place?.value];
+    count(filters);
+    if (!filters.length && !near && !touched) return; // the list stands as it was built: nothing to move or to mark
     touched = true;
-    const seen = new Set();
     for (const entry of entries) {
-      entry.verdict = verdict(entry, filters);
-      entry.distance = place ? distanceTo(facts, entry.id, place) : null;
+      entry.verdict = verdict(entry, filters, words);
+      entry.distance = near ? distanceTo(facts, entry.id, near) : null;
       entry.card.hidden = entry.verdict === NO;
-      if (entry.verdict !== NO) seen.add(entry.id);
       mark(entry, filters);
     }
-    const shown = seen.size;
-    arrange(Boolean(place), filters.length > 0);
-    count(filters);
-    const total = new Set(entries.map((entry) => entry.id)).size;
-    const text = shown === 0 ? facts.words.none : filters.length ? facts.words.of : facts.words.all;
-    const status = form.querySelector("[role=status]");
-    if (say) status.textContent = text.replace("{n}", shown).replace("{all}", total);
-    form.querySelector("[data-reset]").hidden = !filters.length && !place;
+    arrange(Boolean(near));
+    if (say) status.textContent = filters.length ? summary() : all;
+    reset.hidden = !filters.length && !near;
+    const number = filters.length + Boolean(near);
+    form.querySelector("[data-chosen]").textContent = number ? `(${number})` : "";
   }
 
-  function arrange(near, filtered) {
-    for (const list of new Set(entries.map((entry) => entry.list))) {
+  function summary() {
+    const parts = [
+      [words.fits, YES],
+      [words.partly, PARTLY],
+      [words.unsure, UNKNOWN],
+    ].map(([text, level]) => [text, ids(entries.filter((entry) => entry.verdict === level))]);
+    if (parts.every(([, number]) => number === 0)) return words.none;
+    const said = parts.filter(([text, number]) => number || text === words.fits);
+    return said.map(([text, number]) => text.replace("{n}", number).replace("{all}", ids(entries))).join(" ");
+  }
+
+  function arrange(near) {
+    for (const list of lists) {
       const mine = entries.filter((entry) => entry.list === list);
       mine.sort(
         (a, b) =>
-          (filtered ? b.verdict - a.verdict : 0) ||
-          (near ? (a.distance ?? 999) - (b.distance ?? 999) : 0) ||
-          a.order - b.order,
+          b.verdict - a.verdict || (near ? (a.distance ?? 999) - (b.distance ?? 999) : 0) || a.order - b.order,
       );
       list.append(...mine.map((entry) => entry.card));
       const group = list.closest(".group");
-      if (group && !single) group.hidden = mine.every((entry) => entry.verdict === NO);
+      if (group && lists.size > 1) group.hidden = mine.every((entry) => entry.verdict === NO);
     }
-    if (!single) arrangeGroups(near);
+    if (lists.size > 1) arrangeGroups(near);
   }
 
   /** Put the groups with the nearest places first, and back where they were. */
   function arrangeGroups(near) {
     const nearest = (group) =>
       Math.min(...entries.filter((entry) => group.contains(entry.card)).map((entry) => entry.distance ?? 999));
-    const order = near ? groups.toSorted((a, b) => nearest(a) - nearest(b)) : groups;
+    const order = near ? [...groups].sort((a, b) => nearest(a) - nearest(b)) : groups;
     order.forEach((group) => groupEnd.before(group));
   }
 
   function mark(entry, filters) {
-    const unsure = filters.length > 0 && entry.verdict === UNKNOWN;
-    entry.card.classList.toggle("unsure", unsure);
-    const note = entry.card.querySelector("[data-unsure]");
-    if (unsure && !note) {
-      const line = document.createElement("p");
-      line.className = "unsure-note";
-      line.dataset.unsure = "";
-      line.textContent = facts.words.ask;
-      entry.card.querySelector("h2, h3").after(line);
-    } else if (!unsure && note) {
-      note.remove();
+    const { card, distance } = entry;
+    card.classList.toggle("unsure", entry.verdict === UNKNOWN);
+    card.querySelector("[data-notes]")?.remove();
+    const said = entry.verdict === NO ? [] : notes(entry, filters, words);
+    if (said.length) {
+      const box = document.createElement("p");
+      box.className = "unsure-note";
+      box.dataset.notes = "";
+      box.textContent = said.join(" · ");
+      card.querySelector("h2, h3").after(box);
     }
-    const far = entry.card.querySelector("[data-distance]");
-    const known = entry.distance !== null;
-    far.hidden = !known;
-    if (known) far.textContent = facts.words.km.replace("{n}", entry.distance.toFixed(1).replace(".", ","));
+    const far = card.querySelector("[data-distance]");
+    far.hidden = distance === null;
+    if (distance !== null) far.textContent = words.km.replace("{n}", kilometres.format(distance));
   }
 
-  /** Say beside each checkbox how many would be left with it. */
+  /** Say beside each choice how many would fit with it; what nobody offers here cannot be chosen. */
   function count(filters) {
+    const fitting = (name, value) => {
+      const others = filters.filter(([other]) => other !== name);
+      return ids(entries.filter((entry) => verdict(entry, [...others, [name, value]], words) === YES));
+    };
     for (const control of controls) {
-      const label = control.closest("label")?.querySelector("[data-count]");
-      if (!label) continue;
-      const with_ = filters.some(([name]) => name === control.name) ? filters : [...filters, [control.name, control.value]];
-      label.textContent = new Set(entries.filter((entry) => verdict(entry, with_) === YES).map((entry) => entry.id)).size;
+      if (control === place) continue;
+      if (control.type === "checkbox") {
+        const number = fitting(control.name, control.value);
+        control.closest("label").querySelector("[data-count]").textContent = `(${number})`;
+        continue;
+      }
+      for (const option of control.options) {
+        if (!option.value) continue;
+        option.dataset.label ??= option.textContent;
+        const number = fitting(control.name, option.value);
+        option.textContent = `${option.dataset.label} (${number})`;
+        option.disabled = number === 0 && !option.selected;
+      }
     }
   }
 
@@ -134,8 +143,8 @@ export async function startFilters(form, signal) {
     const values = inFragment();
     for (const control of controls) values.delete(control.name);
     for (const [name, value] of chosen()) values.set(name, value);
-    if (form.elements.ort?.value) values.set("ort", form.elements.ort.value);
-    history.replaceState(null, "", values.size ? `#${values}` : location.pathname);
+    if (place?.value) values.set("ort", place.value);
+    history.replaceState(null, "", String(values) ? `#${values}` : location.pathname);
   }
 
   function fromFragment() {
@@ -146,28 +155,26 @@ export async function startFilters(form, signal) {
     }
   }
 
-  const wide = matchMedia("(min-width: 48rem)");
-  form.querySelector("[data-fold]").open = wide.matches || inFragment().size > 0;
-  wide.addEventListener("change", () => wide.matches && (form.querySelector("[data-fold]").open = true), { signal });
-  form.hidden = false;
+  body.disabled = false;
   fromFragment();
-  update({ say: inFragment().size > 0 });
+  update({ say: String(inFragment()) !== "" });
+  form.dataset.ready = "";
   if (touched && !form.closest("[data-results]")) form.scrollIntoView({ block: "start", behavior: "instant" });
   form.addEventListener("change", () => {
     update();
     toFragment();
   });
-  form.querySelector("[data-reset]").addEventListener("click", () => {
+  reset.addEventListener("click", () => {
     for (const control of controls) {
       if (control.type === "checkbox") control.checked = false;
       else control.value = "";
     }
     update();
     toFragment();
-    (form.querySelector("[data-fold]").open ? controls[0] : form.querySelector("summary")).focus();
+    (fold.getClientRects().length ? fold : controls[0]).focus();
   });
   const follow = () => {
-    if (location.hash && !inFragment().size) return; // a place on the page, not a set of filters
+    if (location.hash && !String(inFragment())) return; // a place on the page, not a set of filters
     fromFragment();
     update();
   };

@@ -58,7 +58,7 @@ export function spansOn(rules, day, holidays) {
   return rule ? rule[SPANS] : [];
 }
 
-/** Return `{ open, until }`, or `{ open: false, next: { day, minute, ahead }, holiday }`; `next` may be missing. */
+/** Return `{ open, until, always }`, or `{ open: false, next: { day, minute, ahead } }`; `next` may be missing. */
 export function statusAt(rules, { day, minute }, holidays) {
   const late = spansOn(rules, plus(day, -1), holidays).map(([begin, end]) => [begin - DAY, end - DAY]);
   const today = [...late, ...spansOn(rules, day, holidays)];
@@ -67,8 +67,7 @@ export function statusAt(rules, { day, minute }, holidays) {
     const end = endOf(rules, day, now[1], holidays);
     return { open: true, until: end % DAY, always: end - minute >= 7 * DAY };
   }
-  const holiday = spansOn(rules, day, holidays).length ? undefined : holidays[iso(day)];
-  return { open: false, next: nextOpening(rules, { day, minute }, holidays), holiday };
+  return { open: false, next: nextOpening(rules, { day, minute }, holidays) };
 }
 
 /** Return the next opening after a moment as `{ day, minute, ahead }`, or undefined. */
@@ -98,20 +97,38 @@ function endOf(rules, day, end, holidays) {
   return last;
 }
 
-/** Return a time as people write it in Germany: 9, 9:30. */
-export const clock = (minutes) =>
-  minutes % 60 ? `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}` : String(minutes / 60);
+const { lang } = document.documentElement;
+
+/** Return a time of day as the build writes it: in German 9 and 9:30, elsewhere 9:00. */
+export const clock = (minutes, language = lang) =>
+  minutes % 60 || !language.startsWith("de")
+    ? `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`
+    : String(minutes / 60);
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-/** Return a status in words. */
-export function inWords(status, facts) {
+const dated = new Intl.DateTimeFormat(`${lang}-u-nu-latn`, {
+  timeZone: "UTC", weekday: "short", day: "numeric", month: "numeric",
+});
+
+/** Return a status in words; a card says the next day in fewer (`short`). */
+export function inWords(status, facts, short = false) {
   const { words, days } = facts;
   if (status.open) return status.always ? words.always : fill(words.until, { time: clock(status.until || DAY) });
   if (!status.next) return words.shut;
   const { day, minute, ahead } = status.next;
-  const values = { time: clock(minute), day: days[weekday(day)], date: `${day.getUTCDate()}.${day.getUTCMonth() + 1}.` };
-  const form = ahead === 0 ? words.today : ahead === 1 ? words.tomorrow : ahead < 7 ? words.day : words.date;
-  const opens = fill(form, values);
-  return status.holiday && ahead > 0 ? `${fill(words.holiday, { name: status.holiday })}. ${opens}` : opens;
+  const form = ahead === 0 ? words.today : ahead === 1 ? words.tomorrow : short || ahead >= 7 ? words.soon : words.day;
+  return fill(form, { time: clock(minute), day: ahead < 7 ? days[weekday(day)] : dated.format(day) });
+}
+
+/** Return what today looks like, in words: the times, or that it is closed, and for which holiday. */
+export function todayInWords(rules, { day }, facts) {
+  const { words, holidays } = facts;
+  const spans = spansOn(rules, day, holidays).map(([begin, end]) => `${clock(begin)}–${clock(end > DAY ? end - DAY : end)}`);
+  if (spans.length) {
+    const list = new Intl.ListFormat(lang, { type: "conjunction" });
+    return fill(words.hours, { times: list.format(spans) });
+  }
+  const name = closedBy(rules, day, holidays);
+  return name ? fill(words.holiday, { name }) : words.closed;
 }

@@ -13,15 +13,27 @@ export function selected() {
   }
 }
 
-/** Put ids on the list and tell the page. */
+/** Put ids on the list and tell the page; return whether the browser keeps it. */
 export function select(ids) {
   try {
     if (ids.length) sessionStorage.setItem(KEY, JSON.stringify(ids.slice(0, MOST)));
     else sessionStorage.removeItem(KEY);
   } catch {
-    return; // storage is switched off: the list then simply is not there
+    return false; // storage is switched off
   }
   document.dispatchEvent(new CustomEvent("selection"));
+  return true;
+}
+
+/** Say below a button why nothing was put on the list. */
+function tell(button, text) {
+  document.querySelector("[data-told]")?.remove();
+  const line = document.createElement("p");
+  line.className = "told";
+  line.dataset.told = "";
+  line.setAttribute("role", "alert");
+  line.textContent = text;
+  button.parentElement.after(line);
 }
 
 /** Wire buttons that put a provider on the list, and the link to it in the head of the page. */
@@ -31,20 +43,21 @@ export function startSelection() {
     const ids = selected();
     for (const button of document.querySelectorAll("[data-add]")) {
       const on = ids.includes(button.dataset.add);
-      button.hidden = false;
       button.setAttribute("aria-pressed", String(on));
     }
-    if (link) {
-      link.hidden = ids.length === 0;
-      link.querySelector("[data-count]").textContent = String(ids.length);
-    }
+    const badge = link.querySelector("[data-count]");
+    badge.textContent = String(ids.length);
+    badge.classList.toggle("is-empty", ids.length === 0);
   };
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-add]");
     if (!button) return;
     const ids = selected();
     const id = button.dataset.add;
-    select(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
+    document.querySelector("[data-told]")?.remove();
+    if (ids.includes(id)) select(ids.filter((other) => other !== id));
+    else if (ids.length >= MOST) tell(button, link.dataset.full);
+    else if (!select([...ids, id])) tell(button, link.dataset.blocked);
   });
   document.addEventListener("selection", draw);
   window.addEventListener("pageshow", draw);

@@ -41,7 +41,10 @@ function show(line, texts) {
 function opening(said, rules, now, holidays) {
   const next = nextOpening(rules, now, holidays);
   if (!next || statusAt(rules, now, holidays).always) return null;
-  return said.next.map((text, at) => put(text, { day: dayName([lang, GERMAN][at], next.day), time: clock(next.minute) }));
+  return said.next.map((text, at) => {
+    const language = [lang, GERMAN][at];
+    return put(text, { day: dayName(language, next.day), time: clock(next.minute, language) });
+  });
 }
 
 /** »Morgen geschlossen: Allerheiligen« where somebody would open but for the holiday, and nobody does. */

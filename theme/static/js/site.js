@@ -5,25 +5,43 @@ import { startOpen } from "./open.js";
 import { startSearch } from "./search.js";
 import { startSelection } from "./selection.js";
 
+const { dataset } = document.documentElement;
+dataset.live = ""; // what needs this script may be seen now; its room was there before
+
 /** Load a script that only some pages need. */
 const onPagesWith = async (selector, start) => {
   const part = document.querySelector(selector);
   if (part) await start(part);
 };
 
+/** The same where a script makes what is on the page: it is shown when it is complete, a frame after it has its place. */
+const onMadePages = async (selector, start, isMade) => {
+  if (!document.querySelector(selector) || !isMade()) return onPagesWith(selector, start);
+  dataset.pending = "";
+  try {
+    await onPagesWith(selector, start);
+  } finally {
+    requestAnimationFrame(() => requestAnimationFrame(() => delete dataset.pending));
+  }
+};
+const inFragment = () => location.hash.includes("=");
+
 startSearch(document.querySelector("form[data-search]"));
 startSelection();
 onPagesWith("a[data-exit]", () => startExit([...document.querySelectorAll("a[data-exit]")]));
-onPagesWith("main [data-filters]:not(.results-filters)", async (group) => (await import("./filters.js")).startFilters(group));
-onPagesWith("[data-results]", async (page) => (await import("./results.js")).startResults(page));
-onPagesWith("[data-selection]", async (page) => (await import("./list.js")).startList(page));
+onMadePages(
+  "main [data-filters]:not(.results-filters)",
+  async (group) => (await import("./filters.js")).startFilters(group),
+  inFragment,
+);
+onMadePages("[data-results]", async (page) => (await import("./results.js")).startResults(page), inFragment);
+onMadePages("[data-selection]", async (page) => (await import("./list.js")).startList(page), () => true);
 onPagesWith("[data-map]", async (page) => (await import("./map.js")).startMap(page));
 onPagesWith("[data-sheet]", async () =>
   (await import("./sheet.js")).startSheets([...document.querySelectorAll("[data-sheet]")]));
 startOpen();
 
-for (const button of document.querySelectorAll("main > [data-print], main > .actions [data-print], article [data-print]")) {
-  button.hidden = false;
+for (const button of document.querySelectorAll("[data-print]:not([data-selection] *)")) {
   button.addEventListener("click", () => window.print());
 }
 
