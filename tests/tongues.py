@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gettext
 import re
+from pathlib import Path
 
 from babel import Locale
 
-from wegweiser.i18n import Words
+from wegweiser import translations
+from wegweiser.directory import Ground
+from wegweiser.i18n import Words, catalogue_path
 
 #: Places of a message and signs that stay as they are in every language.
-_KEPT = re.compile(r"(\{\w*\}|[0-9]+|[^\w\s]+)")
+_KEPT = re.compile(r"(\{\w*\}|[0-9]+|[^\w\s{}]+)")
 _CYRILLIC = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzäöüABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ",
     "абцдефгхіжклмнопщрстувшйчзєїюАБЦДЕФГХІЖКЛМНОПЩРСТУВШЙЧЗЄЇЮ",
@@ -105,6 +108,31 @@ def longer() -> Words:
 def arabic() -> Words:
     """A language from right to left."""
     return Words("ar", Locale("ar"), _Arabic())
+
+
+def translate(root: Path, ground: Ground, tongue: Words) -> None:
+    """Write a catalogue of a project in which every text is as this language says it."""
+    language = tongue.language
+    translations.update(root, ground, language)
+    path = catalogue_path(root / "theme" / "locale", language)
+    catalogue = translations.read_catalogue(path, language)
+    for message in catalogue:
+        if isinstance(message.id, tuple | list):
+            one, many = (tongue.catalogue.gettext(text) for text in message.id)
+            message.string = (one, *[many] * (catalogue.num_plurals - 1))
+        elif message.id:
+            message.string = tongue.catalogue.gettext(message.id)
+    path.write_bytes(translations.as_po(catalogue))
+
+
+def kazakh() -> Words:
+    """The longer language under a tag that the site does not have."""
+    return Words("kk", Locale("kk"), _Longer())
+
+
+def sorani() -> Words:
+    """The language from right to left under a tag that the site does not have."""
+    return Words("ckb", Locale("ckb"), _Arabic())
 
 
 TONGUES = {"de": german, "uk": longer, "ar": arabic}

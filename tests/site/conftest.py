@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -16,11 +17,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import tongues as pretended
 from wegweiser.directory import Directory
 from wegweiser.i18n import Words, languages_in, words_for
-from wegweiser.read import read
+from wegweiser.read import read, read_ground
+from wegweiser.schema import Provider
 from wegweiser.serve import Handler
 
+from . import sheets
 from .pages import Html, parse
 
 ROOT = Path(__file__).parents[2]
@@ -124,6 +128,46 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
 def project(tmp_path: Path) -> Path:
     """A copy of the project with a few records, to build in; code and packages are shared by links."""
     return make_project(tmp_path / "project")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A built project: its languages beside German, its site and a server for it."""
+
+    languages: tuple[str, ...]
+    output: Path
+    server: str
+
+
+@pytest.fixture(scope="session")
+def sample(directory: Directory) -> list[Provider]:
+    """A fixed choice of records for tests of sheets."""
+    return sheets.sample(directory)
+
+
+@pytest.fixture(scope="session")
+def tongues(sample: list[Provider], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A site of the sample in two languages more, one with long words and one from right to left, with all PDFs."""
+    root = make_project(tmp_path_factory.mktemp("tongues") / "project")
+    shutil.rmtree(root / "providers")
+    for provider in sample:
+        record = Path("providers", provider.municipality, f"{provider.id}.yaml")
+        (root / record.parent).mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / record, root / record)
+    settings = root / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8") + "\nPDF_LANGUAGES = None\n", "utf-8")
+    ground, _ = read_ground(root)
+    assert ground is not None
+    added = (pretended.kazakh(), pretended.sorani())
+    for words in added:
+        pretended.translate(root, ground, words)
+    done = run_build(root)
+    assert done.returncode == 0, done.stderr
+    output = (root / "output").resolve()
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(output))) as http:
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        yield Project(tuple(w.language for w in added), output, f"http://127.0.0.1:{http.server_port}/")
+        http.shutdown()
 
 
 def make_project(root: Path) -> Path:

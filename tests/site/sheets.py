@@ -73,7 +73,7 @@ LOOK = """() => [...document.querySelectorAll('main > .sheet')].map((sheet) => {
   shown.forEach((part, at) => {
     const before = shown[at - 1]?.getBoundingClientRect();
     if (before && part.getBoundingClientRect().top < before.bottom - 0.5) faults.push(`overlap ${name(part)}`);
-    if (part.scrollHeight > part.clientHeight + 4) faults.push(`clipped ${name(part)}`);
+    if (part.scrollHeight > part.clientHeight + 2) faults.push(`clipped ${name(part)}`);
   });
   const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
   let smallest = 99;

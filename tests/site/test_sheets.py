@@ -12,23 +12,17 @@ from wegweiser.directory import Directory
 from wegweiser.schema import Provider
 
 from . import sheets
-from .conftest import ROOT
+from .conftest import ROOT, Project
 
 Open = Callable[..., Page]
 LANGUAGES = i18n.languages_in(ROOT / "theme" / "locale")
 
 SMALLEST = 11
-#: Room for notes in millimetres that is left on every sheet.
-NOTES = 12
+#: Room for notes in millimetres that is left on every sheet, also on the eve of a holiday.
+NOTES = 8
 
 
-@pytest.fixture(scope="session")
-def sample(directory: Directory) -> list[Provider]:
-    """A fixed choice of records."""
-    return sheets.sample(directory)
-
-
-def proved(browser: Browser, server: str, language: str, providers: list[Provider], full: bool) -> None:
+def proved(browser: Browser, server: str, language: str, providers: list[Provider], full: bool = False) -> None:
     """Print sheets and look at them: one page each, nothing cut, nothing missing, the code leads to the page."""
     page = browser.new_page(bypass_csp=True)
     sheets.gather(page, server, language, [provider.id for provider in providers], full)
@@ -37,7 +31,7 @@ def proved(browser: Browser, server: str, language: str, providers: list[Provide
     page.close()
     assert {found["id"]: found["faults"] for found in looked if found["faults"]} == {}
     assert min(found["smallest"] for found in looked) >= SMALLEST
-    assert min(found["notes"] for found in looked) >= NOTES
+    assert min(found["notes"] for found in looked) > NOTES - 0.01
     texts = sheets.pages_of(pdf)
     assert len(texts) == len(providers)
     prefix = "" if language == "de" else f"{language}/"
@@ -54,8 +48,14 @@ def proved(browser: Browser, server: str, language: str, providers: list[Provide
 def test_sheets_are_one_page(browser: Browser, server: str, sample: list[Provider], language: str, full: bool) -> None:
     """The longest records, the shortest and one of every kind print on one A4 page in every language: nothing clipped
     or overlapping, no type below 11 points, telephone, address, hours and date found in the text, the code readable."""
-    chosen = [provider for provider in sample if provider.discreet or not full]
-    proved(browser, server, language, chosen, full)
+    proved(browser, server, language, [p for p in sample if p.discreet or not full], full)
+
+
+def test_sheets_of_other_tongues_are_one_page(browser: Browser, tongues: Project, sample: list[Provider]) -> None:
+    """The same with texts three tenths longer than German, and from right to left."""
+    for language in tongues.languages:
+        proved(browser, tongues.server, language, sample)
+        proved(browser, tongues.server, language, [p for p in sample if p.discreet], full=True)
 
 
 @pytest.mark.proof
@@ -65,5 +65,4 @@ def test_all_sheets_are_one_page(
     browser: Browser, server: str, directory: Directory, language: str, full: bool
 ) -> None:
     """The same for every record."""
-    chosen = [provider for provider in directory.providers if provider.discreet or not full]
-    proved(browser, server, language, chosen, full)
+    proved(browser, server, language, [p for p in directory.providers if p.discreet or not full], full)

@@ -138,13 +138,10 @@ class Composer:
             return self._voices.text("Rufen Sie an. Sie können sagen:")
         return self._voices.text("Schreiben Sie kurz, worum es geht:")
 
-    def _access(self, provider: Provider) -> Line | None:
+    def _access(self, provider: Provider) -> tuple[Line, ...]:
         """Return whether one needs an appointment, and a paper from somebody."""
         terms = (("appointment", provider.appointment), ("referral", provider.referral))
-        said = [self._term(group, id) for group, id in terms if id]
-        return (
-            Line(" ".join(line.lead for line in said), " ".join(line.german for line in said).strip()) if said else None
-        )
+        return tuple(self._term(group, id) for group, id in terms if id)
 
     def _facts(self, provider: Provider) -> list[Fact]:
         line = self._voices.line

@@ -16,10 +16,12 @@ from ..i18n import Words
 from .code import Codes
 from .compose import FEW, Composer
 from .labels import labels
-from .model import Fact, Line, Sheet
+from .model import Fact, Line, Sheet, Venue
 from .page import DENSITIES, Measure
 from .ruler import Ruler
 from .voices import Voices
+
+Cut = Callable[[Sheet], Sheet]
 
 #: A sentence ends after a word of three letters at least, so that »z. B.« does not end one.
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?:])\s+(?=[A-ZÄÖÜ„])")
@@ -74,16 +76,10 @@ class Press:
     def _fit(self, sheet: Sheet) -> Fitted:
         *ordinary, last = self._measures
         measure = next((measure for measure in ordinary if measure.room(sheet) >= 0), ordinary[-1])
-        cuts: set[str] = set()
-        for name, cut in CUTS.items():
-            if measure.room(sheet, cuts) >= 0:
-                break
-            shorter = cut(sheet)
-            if shorter != sheet:
-                cuts.add(name)
-                sheet = shorter
+        sheet, cuts = _cut(sheet, set(), measure, CUTS)
         if measure.room(sheet, cuts) < 0:
             measure = last
+            sheet, cuts = _cut(sheet, cuts, measure, LAST_CUTS)
         description = self._sentences(sheet, measure, cuts)
         if description != sheet.description:
             cuts.add("description")  # said after its last sentence, or else by the code, which says »mehr online« too
@@ -112,6 +108,17 @@ class Press:
         return tuple(taken)
 
 
+def _cut(sheet: Sheet, cuts: set[str], measure: Measure, ways: Mapping[str, Cut]) -> tuple[Sheet, set[str]]:
+    """Cut one thing after another until there is room; return the sheet and the names of all that was cut."""
+    for name, cut in ways.items():
+        if measure.room(sheet, cuts) >= 0:
+            break
+        shorter = cut(sheet)
+        if shorter != sheet:
+            sheet, cuts = shorter, cuts | {name}
+    return sheet, cuts
+
+
 def _no_about(sheet: Sheet) -> Sheet:
     """The line above says already what the provider is."""
     return dataclasses.replace(sheet, about="") if sheet.bilingual and sheet.kind else sheet
@@ -135,6 +142,22 @@ def _no_transit(sheet: Sheet) -> Sheet:
     return dataclasses.replace(sheet, venues=venues)
 
 
+def _appointment_alone(sheet: Sheet) -> Sheet:
+    """Say whether one needs an appointment; that no paper is needed can be left out."""
+    return dataclasses.replace(sheet, access=sheet.access[:1])
+
+
+def _addresses_alone(sheet: Sheet) -> Sheet:
+    """Of many places say address, telephone and hours, without the names of houses and without notes."""
+    if len(sheet.venues) < 3:
+        return sheet
+    return dataclasses.replace(sheet, venues=tuple(_bare(venue) for venue in sheet.venues))
+
+
+def _bare(venue: Venue) -> Venue:
+    return dataclasses.replace(venue, name="", hours_note="") if venue.street else venue
+
+
 def _few_facts(sheet: Sheet) -> Sheet:
     return dataclasses.replace(sheet, facts=tuple(fact for fact in sheet.facts if fact.key in ("cost", "languages")))
 
@@ -142,10 +165,13 @@ def _few_facts(sheet: Sheet) -> Sheet:
 #: Lists that lose their end; the other cuts leave out something as a whole.
 LISTS = {"languages", "bring"}
 #: What is cut, in this order, where even the tightest density is not enough.
-CUTS: dict[str, Callable[[Sheet], Sheet]] = {
+CUTS: Mapping[str, Cut] = {
     "languages": _few_languages,
     "bring": _few_things,
     "facts": _few_facts,
     "transit": _no_transit,
     "about": _no_about,
+    "access": _appointment_alone,
 }
+#: What goes where not even the tightest density of all is enough for what is left.
+LAST_CUTS: Mapping[str, Cut] = {"places": _addresses_alone}

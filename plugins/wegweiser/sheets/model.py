@@ -122,7 +122,7 @@ class Sheet:
     call: Line
     say: Line
     first_step: Line
-    access: Line | None
+    access: tuple[Line, ...]
     bring: tuple[Line, ...]
     facts: tuple[Fact, ...]
     description: tuple[str, ...]

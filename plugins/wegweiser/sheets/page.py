@@ -58,13 +58,15 @@ class Density:
     notes: float
 
 
+#: What a script fills in for ``{day}`` is about as much longer as this.
+LONGEST_DAY = " 28. September"
 #: From roomy to tight. The last is for what does not fit even when it is cut (``fit.CUTS``).
 DENSITIES = (
     Density(12.5, 1.34, 4.4, 34),
     Density(12, 1.3, 3.6, 34),
     Density(11.5, 1.27, 3, 32),
     Density(11.5, 1.22, 2.2, 24),
-    Density(11, 1.2, 1.8, 16),
+    Density(11, 1.2, 1.8, 20),
 )
 
 
@@ -76,6 +78,8 @@ class Measure:
         self._density = density
         self._labels = labels
         self._demo = region.demo
+        opening = labels["next"]
+        self._next = Line(opening.lead + LONGEST_DAY, opening.german and opening.german + LONGEST_DAY)
         self._site = f"{region.site_name} · {region.url}"
         self._plain = Face(density.size, density.leading)
         self._bold = Face(density.size, density.leading, bold=True)
@@ -128,8 +132,8 @@ class Measure:
         height += self._text(sheet.name.german, width, KIND)
         height += self._text(sheet.operator, width, SMALL)
         height += self._text(sheet.about, width) + (1 if sheet.about else 0)
-        code = CODE + self._text(self._labels["code"].lead, CODE, CAPTION) if sheet.path else 0
-        return max(height, code)
+        caption = 0 if self._density is DENSITIES[-1] else self._text(self._labels["code"].lead, CODE, CAPTION)
+        return max(height, CODE + caption if sheet.path else 0)
 
     def _caution(self, line: Line, own: str) -> float:
         half = (WIDTH - 4.1 - GUTTER) / 2 if line.german else WIDTH - 4.1
@@ -189,7 +193,8 @@ class Measure:
             height += self._rules(venue.hours)
         elif not venue.hours_note:
             height += self._two(self._labels["ask_hours"])
-        return height + self._text(venue.hours_note, HALF if bilingual else WIDTH)
+        height += self._text(venue.hours_note, HALF if bilingual else WIDTH)
+        return height + (self._two(self._next) if venue.hours else 0)
 
     def _rules(self, rules: tuple[Times, ...]) -> float:
         return sum(
@@ -237,7 +242,10 @@ class Measure:
             first += self._text(f"„{sheet.say.lead}“", width - STEP, self._bold)
         steps = [first]
         if sheet.access:
-            steps.append(self._two(sheet.access, width, inset=STEP))
+            said = Line(
+                *(" ".join(getattr(line, half) for line in sheet.access).strip() for half in ("lead", "german"))
+            )
+            steps.append(self._two(said, width, inset=STEP))
         if sheet.bring:
             things = sum(self._two(line, width, inset=STEP + BOX) for line in sheet.bring)
             steps.append(self._two(self._labels["bring"], width, inset=STEP) + 0.6 + things + more * self._line)

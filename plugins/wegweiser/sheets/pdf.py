@@ -139,6 +139,7 @@ class Printer:
             "operator": region.operator.name,
             "phone": dataclasses.asdict(phone_link(region.operator.phone)),  # type: ignore[arg-type]
             "demo": region.demo,
+            "last": density is DENSITIES[-1],
             "net": net,
         }
         return json.dumps(values, ensure_ascii=False, sort_keys=True)
