@@ -83,11 +83,11 @@ def test_counsellors_need_no_mouse(open_page: Open) -> None:
     while page.get_attribute(f"[data-provider='{found[0]}']", "aria-selected") != "true":
         page.keyboard.press("ArrowDown")
     page.keyboard.press("+")
-    page.wait_for_function("sessionStorage.merkliste")
+    page.wait_for_timeout(300)
     assert found[0] in page.evaluate("sessionStorage.merkliste")
     assert "Merkliste" in page.inner_text("#search-status")
     page.keyboard.press("+")
-    page.wait_for_function("!sessionStorage.merkliste")
+    page.wait_for_timeout(300)
     page.keyboard.press("Shift+Enter")
     page.wait_for_url(f"**/anbieter/{found[0]}/#drucken")
     page.wait_for_selector("html[data-printed]")
@@ -123,7 +123,7 @@ def test_a_new_keystroke_overtakes(open_page: Open) -> None:
     page.click("#search")
     page.keyboard.press("Control+A")
     page.keyboard.type("Schuldnerberatung Burscheid", delay=1)
-    page.wait_for_function("document.querySelector('[data-result]')?.dataset.provider === 'schuldnerberatung-hilgen'")
+    page.wait_for_selector("[data-result][data-provider='schuldnerberatung-hilgen']")
     page.wait_for_timeout(300)
     assert page.get_attribute("[data-result]", "data-provider") == "schuldnerberatung-hilgen"
 
