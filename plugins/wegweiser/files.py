@@ -33,6 +33,12 @@ class Tree:
         temporary.replace(path)
         self.written += 1
 
+    def keep(self, name: str) -> None:
+        """Leave a file of the older site as it is."""
+        if name in self.wanted or not (self.folder / name).is_file():
+            raise ValueError(f"{name} is written twice, or is not there")
+        self.wanted.add(name)
+
     def absorb(self, other: Tree) -> None:
         """Take over what another tree of the same folder has written."""
         if twice := self.wanted & other.wanted:

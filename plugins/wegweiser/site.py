@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,17 +15,21 @@ from .assets import DATA_LIST, Assets, Icons, data_list, gather, write_data
 from .directory import Directory
 from .files import Tree
 from .i18n import Words
+from .kept import Kept, digest_of, digest_of_tools
 from .outputs import OUTPUTS
 from .parallel import run_all
 from .render import Renderer, Site
 from .sheets import Codes, Press, Printer, Ruler
-from .views import County, Prose, Views, paths
+from .views import County, Page, Prose, Views, paths
 
 #: Texts of a folder by name and language.
 Texts = Mapping[str, Mapping[str, Prose]]
 
 #: Where PDFs and codes are kept from one build to the next, from the root of the project.
 SHEETS = Path(".build", "sheets")
+
+#: Where the keys of pages are kept, from the root of the project.
+KEYS = Path(".build", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Builder:
     county: County
     assets: Assets
     languages: tuple[Words, ...]
+    tools: bytes
 
     def edition(self, language: str) -> tuple[Words, Views]:
         """Return words and pages of one language."""
@@ -87,20 +93,52 @@ class Builder:
         site = Site(self.directory, words, views, press, self.assets, self.languages, titles, printed)
         renderer = Renderer(_own(self.source.environment), site, Icons(modules))
         tree = Tree(self.output)
-        pages = 0
-        for page in views.pages():
-            tree.write(words.prefix + page.file, renderer.render(page))
-            pages += 1
+        pages = list(views.pages())
+        drawn = self._write_pages(pages, renderer, words, self._kept(site), tree)
         codes.save()
         if printed:
-            self._write_pdfs(press, Printer(modules, kept, self.directory.region), words.prefix, tree)
-        return Part(write_data(tree, _spoken(self.directory, words, views)), pages, tree)
+            self._write_pdfs(press, Printer(modules, kept, self.directory.region), words.prefix, drawn, tree)
+        return Part(write_data(tree, _spoken(self.directory, words, views)), len(pages), tree)
 
-    def _write_pdfs(self, press: Press, printer: Printer, prefix: str, tree: Tree) -> None:
-        """Write the PDF of every sheet; of a discreet record the one that prints unless asked."""
-        fitted = [press.of(provider.id)[0] for provider in self.directory.providers]
-        for id, made in printer.make(press.language, fitted):
-            tree.write(f"{prefix}{paths.provider(id)}{paths.PDF}", made)
+    def _kept(self, site: Site) -> Kept:
+        """Return the pages of the last build, with a digest of all that is not among a page's own values."""
+        directory, words = self.directory, site.words
+        catalogue = i18n.catalogue_path(self.source.root / "theme" / "locale", words.language)
+        base = digest_of(
+            self.tools,
+            catalogue.read_bytes() if catalogue.is_file() else b"",
+            [(other.language, other.own_name) for other in self.languages],
+            (directory.region, directory.vocabulary, directory.situations, directory.today),
+            (site.views.prose, site.views.spoken),
+            dataclasses.replace(self.assets, files={}),
+            site.has_pdf,
+        )
+        return Kept(self.source.root / KEYS / f"{words.language}.json", self.output, base)
+
+    @staticmethod
+    def _write_pages(pages: list[Page], renderer: Renderer, words: Words, kept: Kept, tree: Tree) -> set[str]:
+        """Write the pages that are not as they were; return the ids of the providers among them."""
+        drawn = set()
+        for page in pages:
+            name = words.prefix + page.file
+            if kept.has(name, (page, renderer.beside(page))):
+                tree.keep(name)
+            else:
+                tree.write(name, renderer.render(page))
+                drawn.add(page.record.id if page.record else "")
+        kept.save()
+        return drawn
+
+    def _write_pdfs(self, press: Press, printer: Printer, prefix: str, drawn: set[str], tree: Tree) -> None:
+        """Write the PDF of every sheet whose page was drawn; of a discreet record the one that prints unless asked."""
+        ids = [provider.id for provider in self.directory.providers]
+        names = {id: f"{prefix}{paths.provider(id)}{paths.PDF}" for id in ids}
+        old = {id for id in ids if id not in drawn and (self.output / names[id]).is_file()}
+        for id in old:
+            tree.keep(names[id])
+        for id, made in printer.make(press.language, (press.of(id)[0] for id in ids if id not in old)):
+            tree.write(names[id], made)
+        printer.forget(press.language, ids)
 
     def write_rest(self) -> Part:
         """Write what is the same in every language: outputs, assets, facts."""
@@ -126,7 +164,7 @@ def write_site(source: Source, output: Path, directory: Directory) -> Report:
     tags = i18n.languages_in(root / "theme" / "locale")
     assets = gather(root / "theme", root / "node_modules")
     languages = tuple(i18n.silent(tag) for tag in tags)
-    builder = Builder(source, output, directory, County(directory), assets, languages)
+    builder = Builder(source, output, directory, County(directory), assets, languages, digest_of_tools(root))
     german = builder.edition(i18n.SOURCE_LANGUAGE)[1] if len(tags) > 1 else None
     titles = {page.path: page.title for page in german.lists()} if german else {}
     jobs: list[Callable[[], Part]] = [builder.write_rest, builder.write_search]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -82,6 +84,70 @@ def test_changed_phone_changes_only_its_pages(project: Path, build: Build) -> No
     data = {name for name in changed if name.endswith((".json", ".vcf", ".csv", ".xlsx", ".pdf"))}
     assert all("030 23125998" in (project / "output" / name).read_text("utf-8") for name in changed - data)
     assert all(name.startswith(("static/cards.", "static/sheets.")) for name in before.keys() ^ after.keys())
+
+
+def _other_services(root: Path) -> None:
+    """Let the second record offer something else, so that it moves from list to list."""
+    record = sorted((root / "providers").glob("*/*.yaml"))[1]
+    text = re.sub(r"(?<=\nservices: ).*", "[debt-counselling]", record.read_text("utf-8"))
+    record.write_text(text, "utf-8")
+
+
+def _another_word(root: Path) -> None:
+    """Change a word that stands on many pages."""
+    terms = root / "content" / "vocabulary" / "terms.yaml"
+    text = terms.read_text("utf-8")
+    assert "label: Alle Menschen\n" in text
+    terms.write_text(text.replace("label: Alle Menschen\n", "label: Jede und jeder\n"), "utf-8")
+
+
+def _another_template(root: Path) -> None:
+    card = root / "theme" / "templates" / "components" / "card.html"
+    card.write_text(card.read_text("utf-8").replace("<h3", '<h3 data-other=""', 1), "utf-8")
+
+
+#: What draws all pages anew comes first, or it would hide what the others have left behind.
+CHANGES = {
+    "template": _another_template,
+    "word": _another_word,
+    "services": _other_services,
+    "gone": lambda root: sorted((root / "providers").glob("*/*.yaml"))[4].unlink(),
+    "telephone": lambda root: change_phone(root, "+49 30 23125998"),
+    "touched by another hand": lambda root: (root / "output" / "karte" / "index.html").write_text("x", "utf-8"),
+}
+
+
+def test_kept_pages_are_as_if_drawn_anew(project: Path, build: Build) -> None:
+    """Pages are kept from build to build; whatever has changed, the site is what a first build would make of it."""
+    assert build(project).returncode == 0
+    for name, change in CHANGES.items():
+        before = digest(project / "output")
+        change(project)
+        assert build(project).returncode == 0, name
+        assert (digest(project / "output") == before) is (name == "touched by another hand"), name
+    kept = digest(project / "output")
+    shutil.rmtree(project / ".build")
+    (project / "output").unlink()
+    assert build(project).returncode == 0
+    assert kept == digest(project / "output")
+
+
+def test_an_unchanged_page_is_not_drawn(project: Path, build: Build) -> None:
+    """One changed record costs its own pages: the rest is kept, which is what makes a preview quick."""
+    assert build(project).returncode == 0
+    record = change_phone(project, "+49 30 23125998")
+    before = _keys(project)
+    assert build(project).returncode == 0
+    after = _keys(project)
+    changed = {name for name in after if before[name] != after[name]}
+    assert f"anbieter/{record.stem}/index.html" in changed
+    assert len(changed) < len(after) / 4
+
+
+def _keys(project: Path) -> dict[str, str]:
+    """The key of every page in German."""
+    found = json.loads((project / ".build" / "keys" / "de.json").read_text("utf-8"))
+    return {name: key for name, (key, *_) in found.items()}
 
 
 def test_removed_record_leaves_no_page(project: Path, build: Build) -> None:

@@ -112,6 +112,7 @@ def test_an_unchanged_record_costs_nothing(directory: Directory, sample: list[Pr
     assert dict(printer.make("de", fitted)) == first
     assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "de").iterdir()} == kept
     assert dict(printer.make("de", fitted[:5])) == {id: first[id] for id in list(first)[:5]}
+    printer.forget("de", list(first)[:5])
     assert len(list((tmp_path / "de").iterdir())) == 5
     again = dict(Printer(MODULES, tmp_path / "anew", directory.region).make("de", fitted[:5]))
     assert again == {id: first[id] for id in again}

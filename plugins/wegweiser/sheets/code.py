@@ -42,9 +42,9 @@ class Codes:
         return self._used[address]
 
     def save(self) -> None:
-        """Keep what was asked for, and forget the rest."""
-        if self._path and self._used != self._kept:
+        """Keep all codes: what was not asked for may be asked for the next time, and an address does not change."""
+        if self._path and not self._used.items() <= self._kept.items():
             self._path.parent.mkdir(parents=True, exist_ok=True)
             temporary = self._path.with_name(f".{self._path.name}")
-            temporary.write_text(json.dumps({"maker": self._maker, "codes": self._used}), "utf-8")
+            temporary.write_text(json.dumps({"maker": self._maker, "codes": self._kept | self._used}), "utf-8")
             temporary.replace(self._path)

@@ -42,10 +42,12 @@ class PdfError(Exception):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Job:
-    """One PDF to make: its id, and the inputs of the template from the roomiest to the tightest."""
+    """One PDF to make: its id, its file in the cache, and the sheet with the template's first input."""
 
     id: str
-    attempts: tuple[str, ...]
+    name: str
+    fitted: Fitted
+    first: str
 
 
 class Printer:
@@ -64,44 +66,46 @@ class Printer:
         return b"".join(hashlib.sha256(part).digest() for part in parts)
 
     def make(self, language: str, sheets: Iterable[Fitted]) -> Iterator[tuple[str, bytes]]:
-        """Yield the id and the PDF of every sheet of a language; forget those that are no longer wanted."""
+        """Yield the id and the PDF of every sheet of a language; older PDFs of the same records are forgotten."""
         folder = self._cache / language
         folder.mkdir(parents=True, exist_ok=True)
-        wanted = {self._name(job): job for job in map(self._job, sheets)}
-        missing = [(name, job) for name, job in wanted.items() if not (folder / name).exists()]
-        for name, made in self._run(missing):
-            temporary = folder / f".{name}"
+        jobs = [self._job(fitted) for fitted in sheets]
+        for job, made in self._run([job for job in jobs if not (folder / job.name).exists()]):
+            for old in folder.glob(f"{job.id}.*"):
+                old.unlink()
+            temporary = folder / f".{job.name}"
             temporary.write_bytes(made)
-            temporary.replace(folder / name)
-        for path in folder.iterdir():
-            if path.name not in wanted:
+            temporary.replace(folder / job.name)
+        for job in jobs:
+            yield job.id, (folder / job.name).read_bytes()
+
+    def forget(self, language: str, ids: Iterable[str]) -> None:
+        """Delete from the cache what belongs to none of the records ``ids``."""
+        wanted = set(ids)
+        for path in (self._cache / language).iterdir():
+            if path.name.split(".", maxsplit=1)[0] not in wanted:
                 path.unlink()
-        for name, job in wanted.items():
-            yield job.id, (folder / name).read_bytes()
 
-    def _name(self, job: Job) -> str:
-        return hashlib.sha256(self._base + job.attempts[0].encode()).hexdigest()[:32] + ".pdf"
-
-    def _run(self, missing: list[tuple[str, Job]]) -> Iterator[tuple[str, bytes]]:
+    def _run(self, missing: list[Job]) -> Iterator[tuple[Job, bytes]]:
         """Set the pages on all cores, so many in each process that loading the fonts does not count."""
         parts = [missing[at : at + BATCH] for at in range(0, len(missing), BATCH)]
         for part in run_all([partial(self._set_all, part) for part in parts]):
             yield from part
 
-    def _set_all(self, jobs: list[tuple[str, Job]]) -> list[tuple[str, bytes]]:
+    def _set_all(self, jobs: list[Job]) -> list[tuple[Job, bytes]]:
         import typst
 
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path) for path in self._fonts]
         )
         compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
-        return [(name, self._set(compiler, job)) for name, job in jobs]
+        return [(job, self._set(compiler, job)) for job in jobs]
 
     def _set(self, compiler: typst.Compiler, job: Job) -> bytes:
         import typst
 
         reason = ""
-        for data in job.attempts:
+        for data in self._attempts(job):
             inputs = {"data": data, "icons": self._icons}
             try:
                 made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
@@ -115,9 +119,17 @@ class Printer:
         raise PdfError(f"Das Blatt von {job.id} lässt sich nicht setzen: {reason}")
 
     def _job(self, fitted: Fitted) -> Job:
-        tries = [self._input(fitted, number) for number in range(fitted.density - 1, len(DENSITIES))]
-        bare = dataclasses.replace(fitted, sheet=dataclasses.replace(fitted.sheet, description=()))
-        return Job(fitted.sheet.id, (*tries, self._input(bare, len(DENSITIES) - 1, net=True)))
+        first = self._input(fitted, fitted.density - 1)
+        digest = hashlib.sha256(self._base + first.encode()).hexdigest()[:32]
+        return Job(fitted.sheet.id, f"{fitted.sheet.id}.{digest}.pdf", fitted, first)
+
+    def _attempts(self, job: Job) -> Iterator[str]:
+        """Yield the inputs of the template from the roomiest to the tightest, at the very end with the net."""
+        yield job.first
+        for number in range(job.fitted.density, len(DENSITIES)):
+            yield self._input(job.fitted, number)
+        bare = dataclasses.replace(job.fitted, sheet=dataclasses.replace(job.fitted.sheet, description=()))
+        yield self._input(bare, len(DENSITIES) - 1, net=True)
 
     def _input(self, fitted: Fitted, number: int, net: bool = False) -> str:
         sheet, region, density = fitted.sheet, self._region, DENSITIES[number]

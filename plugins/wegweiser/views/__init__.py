@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..directory import Directory, sort_key
-from ..i18n import Words, untranslated
+from ..i18n import Words
 from ..schema import Provider
 from ..vocabulary import SIGNPOSTS, Service, Theme
 from . import paths
 from .county import County
 from .downloads import downloads
+from .emergency import emergency_page
 from .helpers import helpers_by_town
+from .map_page import map_page
 from .nearby import Nearby, nearby
 from .page import Choice, Group, Page, Prose
 from .present import Card, Link, Presenter, Term, phone_link
@@ -70,9 +72,10 @@ class Views:
         yield from self._town_pages()
         yield from self._situation_pages()
         yield self._search_page()
-        yield self._map_page()
+        layers = self._county.layers(self._directory.providers)
+        yield map_page(self._directory, self._words, layers, self.themes)
         yield self._selection_page()
-        yield self._emergency_page()
+        yield emergency_page(self._directory.region, self._words)
         yield self._data_page()
         for name, prose in self.prose.items():
             yield Page(f"{name}/", "prose.html", prose.title, prose.summary, {"prose": prose})
@@ -132,6 +135,8 @@ class Views:
                 "signposts": signposts,
                 "first_stop": self._service_choice(first_stop) if first_stop else None,
                 "total": len(self._directory.providers),
+                "situations": self.situations,
+                "towns": self.towns,
                 "layers": self._county.layers(),
                 **self._news(),
             },
@@ -287,6 +292,7 @@ class Views:
                         (step, [self._service_choice(services[id]) for id in step.services]) for step in situation.steps
                     ],
                     "towns": helpers_by_town(self._directory, situation, self._words),
+                    "situations": self.situations,
                     "discreet": situation.discreet,
                 },
             )
@@ -310,6 +316,7 @@ class Views:
                 },
                 (Link(theme.label, href), Link(detail.services[0][0].label, detail.services[0][1])),
                 place=detail.card.where,
+                record=provider,
             )
 
     def _more(self, provider: Provider) -> tuple[Card, ...]:
@@ -332,57 +339,12 @@ class Views:
             {"letters": letters},
         )
 
-    def _map_page(self) -> Page:
-        layers = self._county.layers(self._directory.providers)
-        spots: dict[str, list[str]] = {}
-        for spot in (spot for layer in layers for spot in layer.spots):
-            for provider in spot.members:
-                spots.setdefault(provider.id, []).append(spot.id)
-        by_town = [
-            (place.id, place.name, [p for p in self._directory.by_town[place.id] if not p.discreet])
-            for place in self._directory.region.municipalities
-        ]
-        # Who must not be looked for at a place is named, but not beside a town.
-        anywhere = [p for p in self._directory.providers if p.discreet or not self._directory.towns_of(p)]
-        by_town.append(("", self._text("Am Telefon, online, zu Hause oder vertraulich"), anywhere))
-        return Page(
-            paths.MAP,
-            "map.html",
-            self._text("Karte"),
-            self._text("Alle Anbieter auf der Karte und als Liste."),
-            {
-                "geo_source": self._directory.region.geo_source,
-                "groups": [
-                    (id, name, [(p, self._directory.themes_of(p), spots.get(p.id, [])) for p in providers])
-                    for id, name, providers in by_town
-                ],
-                "layers": layers,
-                "total": len(self._directory.providers),
-            },
-        )
-
     def _selection_page(self) -> Page:
         return Page(
             paths.SELECTION,
             "selection.html",
             self._text("Merkliste"),
             self._text("Anbieter, die Sie sich gemerkt haben. Die Liste bleibt auf diesem Gerät."),
-        )
-
-    def _emergency_page(self) -> Page:
-        kinds = {
-            "life": untranslated("Lebensgefahr"),
-            "crisis": untranslated("Sie brauchen jetzt jemanden"),
-            "advice": untranslated("Rat am Telefon"),
-        }
-        region = self._directory.region
-        groups = [(title, [n for n in region.emergency if n.kind == kind]) for kind, title in kinds.items()]
-        return Page(
-            paths.EMERGENCY,
-            "emergency.html",
-            self._text("Sofort Hilfe"),
-            self._text("Notruf und Telefone für Krisen, die meisten Tag und Nacht."),
-            {"groups": groups, "checked": self._words.date(min(n.checked for n in region.emergency))},
         )
 
     def _data_page(self) -> Page:

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..schema import Provider
 from .present import Card, Link
 
 
@@ -37,7 +38,10 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``path`` is its folder from the site's root (or a file's path), ``template`` draws it."""
+    """One page. ``path`` is its folder from the site's root (or a file's path), ``template`` draws it.
+
+    ``record`` is the provider that the page is about: its sheet is drawn from it.
+    """
 
     path: str
     template: str
@@ -46,6 +50,7 @@ class Page:
     values: Mapping[str, Any] = field(default_factory=dict)
     crumbs: tuple[Link, ...] = ()
     place: str = ""
+    record: Provider | None = None
 
     @property
     def tab(self) -> str:
