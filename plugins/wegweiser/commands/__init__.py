@@ -5,6 +5,6 @@ What a command needs is imported when it runs, so that ``wegweiser check`` stays
 
 from __future__ import annotations
 
-from . import changed, export, import_, issue, links, report, stale
+from . import changed, confirm, export, import_, issue, letters, links, report, stale
 
-COMMANDS = (changed, issue, import_, export, stale, report, links)
+COMMANDS = (changed, issue, import_, export, stale, letters, confirm, report, links)

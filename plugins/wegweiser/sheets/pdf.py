@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
+PAGE = Path(__file__).with_name("page.typ")
 #: How many pages a process sets before the next one is asked for.
 BATCH = 60
 #: What the template says where a sheet needs a second page.
@@ -55,13 +56,18 @@ class Printer:
 
     def __init__(self, modules: Path, cache: Path, region: Region) -> None:
         self._fonts = sorted({path.parent for path in font_files(modules).values()})
-        self._icons = json.dumps({name: Icons(modules).drawing(name) for name in _ICONS})
+        self._icons = drawings(modules)
         self._cache = cache
         self._region = region
         self._base = self._digest_of_tools(font_files(modules).values())
 
     def _digest_of_tools(self, fonts: Iterable[Path]) -> bytes:
-        parts = [TEMPLATE.read_bytes(), self._icons.encode(), f"{version('typst')} {version('pikepdf')}".encode()]
+        parts = [
+            TEMPLATE.read_bytes(),
+            PAGE.read_bytes(),
+            self._icons.encode(),
+            f"{version('typst')} {version('pikepdf')}".encode(),
+        ]
         parts += [hashlib.sha256(path.read_bytes()).digest() for path in fonts]
         return b"".join(hashlib.sha256(part).digest() for part in parts)
 
@@ -115,7 +121,7 @@ class Printer:
                     break
             else:
                 assert isinstance(made, bytes)
-                return _packed(made)
+                return packed(made)
         raise PdfError(f"Das Blatt von {job.id} lässt sich nicht setzen: {reason}")
 
     def _job(self, fitted: Fitted) -> Job:
@@ -132,32 +138,42 @@ class Printer:
         yield self._input(bare, len(DENSITIES) - 1, net=True)
 
     def _input(self, fitted: Fitted, number: int, net: bool = False) -> str:
-        sheet, region, density = fitted.sheet, self._region, DENSITIES[number]
-        values: dict[str, Any] = {
-            "sheet": dataclasses.asdict(sheet),
-            "labels": {key: dataclasses.asdict(line) for key, line in fitted.labels.items()},
-            "cuts": sorted(fitted.cuts),
-            "size": density.size,
-            "leading": density.leading,
-            "gap": density.gap,
-            "lang": sheet.language.split("-", maxsplit=1)[0],
-            "title": sheet.name.lead,
-            "code": fitted.code,
-            "code_alt": f"{fitted.labels['code'].lead}: {fitted.url}",
-            "url": fitted.url,
-            "home": region.url,
-            "host": re.sub(r"^https?://", "", region.url).rstrip("/"),
-            "site": region.site_name,
-            "operator": region.operator.name,
-            "phone": dataclasses.asdict(phone_link(region.operator.phone)),  # type: ignore[arg-type]
-            "demo": region.demo,
-            "last": density is DENSITIES[-1],
-            "net": net,
-        }
-        return json.dumps(values, ensure_ascii=False, sort_keys=True)
+        return json.dumps(values_of(fitted, self._region, number, net), ensure_ascii=False, sort_keys=True)
 
 
-def _packed(pdf: bytes) -> bytes:
+def drawings(modules: Path) -> str:
+    """Return the icons of sheets by name, as the JSON that the template reads."""
+    return json.dumps({name: Icons(modules).drawing(name) for name in _ICONS})
+
+
+def values_of(fitted: Fitted, region: Region, number: int, net: bool = False) -> dict[str, Any]:
+    """Return what the template sets on a page, in the density with this number (from 0); ``net`` clips what is too long
+    at the end rather than begin a second page."""
+    sheet, density = fitted.sheet, DENSITIES[number]
+    return {
+        "sheet": dataclasses.asdict(sheet),
+        "labels": {key: dataclasses.asdict(line) for key, line in fitted.labels.items()},
+        "cuts": sorted(fitted.cuts),
+        "size": density.size,
+        "leading": density.leading,
+        "gap": density.gap,
+        "lang": sheet.language.split("-", maxsplit=1)[0],
+        "title": sheet.name.lead,
+        "code": fitted.code,
+        "code_alt": f"{fitted.labels['code'].lead}: {fitted.url}",
+        "url": fitted.url,
+        "home": region.url,
+        "host": re.sub(r"^https?://", "", region.url).rstrip("/"),
+        "site": region.site_name,
+        "operator": region.operator.name,
+        "phone": dataclasses.asdict(phone_link(region.operator.phone)),  # type: ignore[arg-type]
+        "demo": region.demo,
+        "last": density is DENSITIES[-1],
+        "net": net,
+    }
+
+
+def packed(pdf: bytes) -> bytes:
     """Pack the tags, which Typst writes as text, into object streams (PDF 1.5): a third of the file."""
     import pikepdf
 

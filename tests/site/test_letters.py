@@ -1,0 +1,159 @@
+"""``wegweiser letters``: what comes out of the printer, looked into as a postman, a screen reader and a camera do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import resource
+from collections import defaultdict
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from openpyxl import load_workbook
+from pdfua import validate
+
+from tests.core.helpers import command
+from wegweiser.directory import Directory
+
+DAY = "2026-11-26"
+#: One record and many, a long name, old and hidden ones, a secret address, no e-mail, nothing at all.
+SOME = (
+    "besuchshunde-marialinden",
+    "Klinik am Strunderwald gGmbH",
+    "Kreisverwaltung",
+    "Anders als gedacht – Familien mit behinderten Kindern e. V.",
+    "Silberdistel Frauenberatung e. V.",
+    "Rentenfragen Leichlingen",
+)
+DPI = 200
+#: The window of an envelope for DIN 5008, form B, in millimetres from the left and the upper edge of the paper.
+WINDOW = (20.0, 45.0, 105.0, 90.0)
+
+
+def letters(folder: Path, *more: str) -> str:
+    """Run the command into a folder; return what it prints."""
+    done = command("letters", "--output", str(folder), "--date", DAY, *more)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def overview(folder: Path) -> list[dict[str, str]]:
+    """Return the list that lies beside the letters."""
+    text = (folder / "uebersicht.csv").read_text("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+@pytest.fixture(scope="module")
+def some(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The letters to a few partners of every kind."""
+    folder = tmp_path_factory.mktemp("letters")
+    letters(folder, "--all", "--only", *SOME)
+    return folder
+
+
+def looked_into(path: Path, rows: list[dict[str, str]]) -> None:
+    """Open a letter: its pages, the window, both codes and links, and the sheet of every record behind it."""
+    report = validate(str(path))
+    assert [finding.message for finding in report.findings] == [], path.name
+    document = pypdfium2.PdfDocument(path)
+    assert len(document) == 1 + len(rows), path.name
+    first = document[0]
+    text = first.get_textpage()
+    address = in_window(first)
+    wanted = squeezed(rows[0]["Anschrift"].replace(", ", " "))
+    assert squeezed(address.replace(", ", " ")).endswith(wanted), (path.name, address)
+    assert "Guten Tag" in text.get_text_range() and rows[0]["Partner"].split()[0] in text.get_text_range()
+    answers = [rows[0]["Stimmt noch (E-Mail)"], rows[0]["Ändern (E-Mail)"]]
+    image = first.render(scale=DPI / 72).to_pil()
+    codes = sorted(zxingcpp.read_barcodes(image), key=lambda code: code.position.top_left.x)
+    assert [code.text for code in codes] == answers, path.name
+    with pikepdf.open(path) as pdf:
+        targets = [str(note.A.URI) for note in pdf.pages[0].get("/Annots", []) if "/A" in note]
+    assert [target for target in dict.fromkeys(targets) if "subject=" in target] == answers
+    for number, row in enumerate(rows, start=1):
+        page = squeezed(document[number].get_textpage().get_text_range())
+        assert squeezed(row["Name"]) in page, (path.name, row["Name"])
+
+
+def in_window(page: pypdfium2.PdfPage) -> str:
+    """Return the text that shows in the window of the envelope."""
+    point = 72 / 25.4
+    left, top, right, bottom = WINDOW
+    height = page.get_height()
+    return str(
+        page.get_textpage().get_text_bounded(left * point, height - bottom * point, right * point, height - top * point)
+    )
+
+
+def squeezed(text: str) -> str:
+    """Leave out white space and hyphens, which depend on where a line ends."""
+    return re.sub(r"[\s\x02\u00ad\ufffe-]", "", text)
+
+
+def test_letters_are_one_page_and_a_sheet_for_each_record(some: Path) -> None:
+    """Every kind of partner: tagged, addressed, with codes that a camera reads from a copy of 200 dpi."""
+    rows = defaultdict(list)
+    for row in overview(some):
+        rows[row["Brief"]].append(row)
+    without = rows.pop("")
+    assert [row["Anmerkung"] for row in without] == [
+        "Kein Brief und keine E-Mail: Im Eintrag steht keine Anschrift. Bitte anrufen."
+    ]
+    assert {len(found) for found in rows.values()} >= {1, 2, 17}
+    assert {f"briefe/{path.name}" for path in (some / "briefe").iterdir()} == set(rows)
+    for name, found in rows.items():
+        looked_into(some / name, found)
+
+
+def test_the_same_bytes_and_nothing_twice(some: Path, tmp_path: Path) -> None:
+    """A second run touches nothing; one into another folder makes the same; a file that was lost is made again."""
+    files = [path for path in some.rglob("*.*") if path.suffix in (".pdf", ".eml", ".csv", ".xlsx")]
+    kept = {path: path.stat().st_mtime_ns for path in files if path.suffix in (".pdf", ".eml")}
+    assert "0 davon neu" in letters(some, "--all", "--only", *SOME)
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
+    letters(tmp_path, "--all", "--only", *SOME)
+    for path in files:
+        assert (tmp_path / path.relative_to(some)).read_bytes() == path.read_bytes(), path.name
+    (tmp_path / "briefe" / "besuchshunde-marialinden.pdf").unlink()
+    assert "1 davon neu" in letters(tmp_path, "--all", "--only", *SOME)
+    assert (tmp_path / "briefe" / "besuchshunde-marialinden.pdf").is_file()
+
+
+def test_a_form_on_the_repository_instead(tmp_path: Path) -> None:
+    """Where partners have accounts, codes lead to the repository."""
+    letters(tmp_path, "--all", "--only", "besuchshunde-marialinden", "--links", "repository")
+    (row,) = overview(tmp_path)
+    image = pypdfium2.PdfDocument(tmp_path / row["Brief"])[0].render(scale=DPI / 72).to_pil()
+    codes = {code.text for code in zxingcpp.read_barcodes(image)}
+    assert codes == {row["Stimmt noch (Repository)"], row["Ändern (Repository)"]}
+
+
+def test_the_list_as_a_workbook(some: Path) -> None:
+    """The workbook holds what the table holds."""
+    sheet = load_workbook(some / "uebersicht.xlsx").active
+    assert sheet is not None
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert [dict(zip(head, (cell or "" for cell in row), strict=True)) for row in rows] == overview(some)
+
+
+@pytest.mark.proof
+def test_all_letters(directory: Directory, tmp_path: Path) -> None:
+    """Every partner of 450 records: each letter is right, no record is lost, and two cores need less than a minute."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    letters(tmp_path, "--all")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2 * 60
+    rows = defaultdict(list)
+    for row in overview(tmp_path):
+        assert (row["Brief"] and row["E-Mail"]) or row["Anmerkung"], row["Name"]
+        rows[row["Brief"]].append(row)
+    everybody = (*directory.providers, *directory.hidden)
+    open_ones = [provider for provider in everybody if provider.status != "closed"]
+    assert sum(map(len, rows.values())) == len(open_ones) >= 450
+    del rows[""]
+    for name, found in rows.items():
+        looked_into(tmp_path / name, found)
