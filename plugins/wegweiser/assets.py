@@ -27,14 +27,16 @@ class AssetError(Exception):
 class Assets:
     """The files to write, and where pages find them (paths from the site's root).
 
-    ``style`` is for every page, ``inner`` for all but the home page, which has to arrive with the first packets, and
-    ``print`` for paper. ``data`` is a small list of the data files that scripts load. Pages name only the list, which
-    keeps its name, so that a changed record changes its own pages and not every page of the site.
+    ``style`` is for every page, ``inner`` for all but the home page, which has to arrive with the first packets,
+    ``list`` for the selection with its sheet, and ``print`` for paper. ``data`` is a small list of the data files that
+    scripts load. Pages name only the list, which keeps its name, so that a changed record changes its own pages and not
+    every page of the site.
     """
 
     files: Mapping[str, bytes]
     style: str
     inner: str
+    list: str
     print: str
     script: str
     icon: str
@@ -47,17 +49,20 @@ def gather(theme: Path, modules: Path) -> Assets:
     Names carry a digest of the content, so that a server may let browsers keep them forever.
     """
     folder = theme / "static" / "css"
-    sheets = {name: _style(sorted((folder / name).glob("*.css"))) for name in ("", "inner", "print")}
+    sheets = {name: _style(sorted((folder / name).glob("*.css"))) for name in ("", "inner", "list", "print")}
     styles = {name: f"static/{name or 'wegweiser'}.{_digest(sheet)}.css" for name, sheet in sheets.items()}
     sources = theme / "static" / "js"
     scripts = {path.relative_to(sources).as_posix(): _script(path.read_text("utf-8")) for path in _sources(sources)}
     scripts["lunr.js"] = _lunr(modules / "lunr" / "lib")
+    scripts["lean-qr.js"] = _read(modules / "lean-qr" / "index.mjs")
     code = f"static/js.{_digest(*scripts.values())}/"
     icon = _read(theme / "static" / "icon.svg")
     icon_path = f"static/icon.{_digest(icon)}.svg"
     files = {icon_path: icon, **{code + name: script for name, script in scripts.items()}}
     files |= {styles[name]: sheet for name, sheet in sheets.items()}
-    return Assets(files, styles[""], styles["inner"], styles["print"], f"{code}site.js", icon_path, DATA_LIST)
+    return Assets(
+        files, styles[""], styles["inner"], styles["list"], styles["print"], f"{code}site.js", icon_path, DATA_LIST
+    )
 
 
 def write_data(tree: Tree, data: Iterable[tuple[str, bytes]]) -> dict[str, str]:

@@ -170,10 +170,13 @@ def _clock(minutes: int) -> str:
 
 def missing(provider: Provider, text: str, neutral: bool = False) -> list[str]:
     """What should be on the page of a provider and is not."""
+    return not_found(needed(provider, neutral), text)
+
+
+def not_found(items: Iterable[str], text: str) -> list[str]:
+    """Which of these words, or patterns with ``re:`` before them, a page does not have."""
     return [
-        item
-        for item in needed(provider, neutral)
-        if not (re.search(item[3:], text) if item.startswith("re:") else plain(item) in text)
+        item for item in items if not (re.search(item[3:], text) if item.startswith("re:") else plain(item) in text)
     ]
 
 

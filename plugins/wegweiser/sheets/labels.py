@@ -48,6 +48,8 @@ def list_labels(voices: Voices) -> dict[str, Line]:
 def _of_lists(voice: Voice) -> dict[str, str]:
     text = voice.words.text
     return {
+        "neutral_say": text("Guten Tag, ich möchte bitte einen Termin."),
+        "secret": text("Die Adresse ist geheim. Sie erfahren sie am Telefon."),
         "title": text("Hier bekommen Sie Hilfe"),
         "for": text("Für"),
         "from": text("Von"),
@@ -70,4 +72,5 @@ def _of_lists(voice: Voice) -> dict[str, str]:
         "say": text("Satz für das Telefon"),
         "step": text("erster Schritt"),
         "things": text("was Sie mitbringen"),
+        "times": text("Hinweise zu den Zeiten"),
     }

@@ -1,4 +1,4 @@
-// A card made in the browser from the page's own template: for results and for the selection.
+// A card made in the browser from the page's own template, for results.
 
 import { base } from "./facts.js";
 
@@ -21,12 +21,7 @@ export function cardFor(template, id, [name, summary, where, cost, phone, tel]) 
   }
   card.querySelector("[data-open]").dataset.open = id;
   const add = card.querySelector("[data-add]");
-  if (add) {
-    add.dataset.add = id;
-    add.querySelector("[data-of]").textContent = `: ${name}`;
-  }
-  for (const button of card.querySelectorAll("button[aria-label]")) {
-    button.setAttribute("aria-label", `${button.getAttribute("aria-label")}: ${name}`);
-  }
+  add.dataset.add = id;
+  add.querySelector("[data-of]").textContent = `: ${name}`;
   return card;
 }

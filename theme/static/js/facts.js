@@ -30,6 +30,11 @@ export async function loadFacts() {
   return { ...facts, ...said, holidays: named(facts, said), german: facts.holidays };
 }
 
+/** The sheets of all providers in a language (wegweiser/sheets/data.py), and the names of holidays in it. */
+export const loadSheets = (language) => listed(`sheets.${language}`);
+export const loadHolidays = async (language, facts) =>
+  named({ holidays: facts.german }, await listed(`words.${language}`));
+
 const named = ({ holidays }, said) =>
   Object.fromEntries(Object.entries(holidays).map(([day, name]) => [day, said.holidays[name] ?? name]));
 

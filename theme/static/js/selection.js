@@ -1,7 +1,8 @@
 // The selection: up to a few providers, in sessionStorage only, so that closing the tab forgets it.
 
 const KEY = "merkliste";
-const MOST = 12;
+/** How many providers the list takes. */
+export const MOST = 12;
 
 /** Return the ids on the list, in order. */
 export function selected() {

@@ -1,7 +1,10 @@
 // How results are shown, in the field's suggestions and on the page of results: marks, crisis numbers, links.
 
+import { element, put as fill } from "../dom.js";
 import { base, loadCards, loadFacts, loadSearch, lang } from "../facts.js";
 import { tokens } from "./normalise.js";
+
+export { element, fill };
 
 let engine = null;
 
@@ -14,17 +17,6 @@ export function searchEngine() {
 
 /** Load everything that results need: the engine, what cards say, and what is known of hours (null if it is not). */
 export const searchData = () => Promise.all([searchEngine(), loadCards(), loadFacts().catch(() => null)]);
-
-/** Make an element with attributes and children; texts stay texts. */
-export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value);
-  made.append(...children.filter((child) => child !== null));
-  return made;
-}
-
-/** Fill `{name}` in a text of the page. */
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** Put a text into an element with the words that matched marked; return whether there was one. */
 export function mark(place, text, words) {

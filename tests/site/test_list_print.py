@@ -1,0 +1,67 @@
+"""The sheet of a list on paper: two to six providers on one page in every language, with what one needs to go there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from wegweiser import i18n
+from wegweiser.directory import Directory
+from wegweiser.schema import Provider
+
+from . import lists, sheets
+from .conftest import ROOT, Project
+
+Open = Callable[..., Page]
+LANGUAGES = i18n.languages_in(ROOT / "theme" / "locale")
+
+SMALLEST = 11
+SIZES = (2, 3, 4, 5, 6)
+
+
+def of_sizes(providers: list[Provider]) -> Iterator[list[Provider]]:
+    """For each size, as many lists as there are providers for."""
+    for size in SIZES:
+        yield from (providers[at : at + size] for at in range(0, len(providers) - size + 1, size))
+
+
+def proved(browser: Browser, server: str, language: str, wanted: Iterator[list[Provider]]) -> None:
+    """Print lists and look at them: one page each, nothing cut or covered, nothing missing."""
+    page = browser.new_page()
+    for number, providers in enumerate(wanted):
+        ids = [provider.id for provider in providers]
+        page.emulate_media(media="screen")
+        if number:
+            lists.put(page, ids)
+        else:
+            lists.open_list(page, server, language, ids)
+        (looked,) = lists.looked_at(page)
+        assert looked["faults"] == [], ids
+        assert looked["smallest"] >= SMALLEST
+        assert looked["largest"], ids
+        (text,) = sheets.pages_of(sheets.printed(page))
+        assert {provider.id: lists.missing(provider, text) for provider in providers} == {id: [] for id in ids}
+        assert "{" not in text
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_are_one_page(browser: Browser, server: str, directory: Directory, language: str) -> None:
+    """The longest records, two to six on a list, print on one page in every language: telephone, address, hours and
+    date found in the text, telephone larger than the name, no type below 11 points, nothing clipped or covered."""
+    proved(browser, server, language, of_sizes(sheets.longest(directory, 6)))
+
+
+def test_lists_of_other_tongues_are_one_page(browser: Browser, tongues: Project, sample: list[Provider]) -> None:
+    """The same with texts three tenths longer than German, and from right to left, with records of every kind."""
+    for language in tongues.languages:
+        proved(browser, tongues.server, language, of_sizes(sample))
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_long_lists_are_one_page(browser: Browser, server: str, directory: Directory, language: str) -> None:
+    """The same for the twenty longest records."""
+    proved(browser, server, language, of_sizes(sheets.longest(directory, 20)))
