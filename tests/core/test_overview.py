@@ -136,7 +136,7 @@ def test_the_page_needs_nothing_else(directory: Directory) -> None:
     html = render(ROOT, values(found, (), {}, TODAY))
     assert "<script" not in html
     assert "&lt;script&gt;alert(1)" in html
-    assert not re.search(r'(?:src|href)="(?!#|https://github\.com/)', html)
+    assert not re.search(r'(?:src|href)="(?!#|tel:|mailto:|https://github\.com/)', html)
     assert not re.search(r"url\(|@import|style=", html)
     assert "style-src 'sha256-" in html
     assert html.count("<h1") == 1

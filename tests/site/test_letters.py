@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import os
 import re
 import resource
+import signal
+import subprocess
+import sys
+import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -18,6 +24,9 @@ from pdfua import validate
 
 from tests.core.helpers import command
 from wegweiser.directory import Directory
+from wegweiser.letters.shelf import STATE
+
+from .conftest import ROOT
 
 DAY = "2026-11-26"
 #: One record and many, a long name, old and hidden ones, a secret address, no e-mail, nothing at all.
@@ -138,6 +147,27 @@ def test_the_list_as_a_workbook(some: Path) -> None:
     assert sheet is not None
     head, *rows = sheet.iter_rows(values_only=True)
     assert [dict(zip(head, (cell or "" for cell in row), strict=True)) for row in rows] == overview(some)
+
+
+@pytest.mark.proof
+def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
+    """What the first run had finished is not made again, and in the end everything is there."""
+    call = [sys.executable, "-m", "wegweiser.cli", "letters", "--all", "--output", str(tmp_path), "--date", DAY]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    process = subprocess.Popen(call, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, start_new_session=True)
+    deadline = time.monotonic() + 300
+    while not (tmp_path / STATE).exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    finished = set(json.loads((tmp_path / STATE).read_text("utf-8")))
+    assert 0 < len(finished) < 100
+    made = {path: path.stat().st_mtime_ns for path in tmp_path.glob("*/*") if path.stem in finished}
+    assert made
+    letters(tmp_path, "--all")
+    assert {path: path.stat().st_mtime_ns for path in made} == made
+    assert set(json.loads((tmp_path / STATE).read_text("utf-8"))) > finished
+    assert not list(tmp_path.glob("*/.*"))
 
 
 @pytest.mark.proof

@@ -26,7 +26,8 @@ TEMPLATE = Path(__file__).with_name("letter.typ")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Printed:
-    """The PDFs of a partner: the letter with its sheets behind it (empty without a postal address), and the sheets."""
+    """The PDFs of a partner: the letter with its sheets behind it (empty without a postal address), and the sheets
+    (empty without an e-mail address)."""
 
     letter: bytes
     sheets: bytes
@@ -95,7 +96,8 @@ class Printer:
         for answer in first["answers"]:
             answer["code"] = codes.svg(answer["href"])
         printed = self._set(partner, {**first, "letter": True}, sheets) if partner.address else b""
-        return Printed(printed, self._set(partner, {**first, "letter": False}, sheets))
+        attached = self._set(partner, {**first, "letter": False}, sheets) if partner.emails else b""
+        return Printed(printed, attached)
 
     def _set(self, partner: Partner, first: dict[str, Any], sheets: Sequence[Fitted]) -> bytes:
         import typst

@@ -73,6 +73,8 @@ def render(root: Path, found: dict[str, Any]) -> str:
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
+    from ..views.present import phone_link
+
     style = "\n".join(
         (root / "theme" / name).read_text("utf-8") for name in ("static/css/1-tokens.css", "report/report.css")
     )
@@ -82,6 +84,7 @@ def render(root: Path, found: dict[str, Any]) -> str:
     )
     environment.filters["day"] = _day
     environment.filters["record"] = _record
+    environment.filters["phone"] = phone_link
     template = environment.get_template("report.html")
     safe = Markup(style)  # noqa: S704 - our own file
     return template.render(**found, style=safe, digest=digest, repository=found["region"].repository)
