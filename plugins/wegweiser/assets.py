@@ -28,15 +28,16 @@ class Assets:
     """The files to write, and where pages find them (paths from the site's root).
 
     ``style`` is for every page, ``inner`` for all but the home page, which has to arrive with the first packets,
-    ``list`` for the selection with its sheet, and ``print`` for paper. ``data`` is a small list of the data files that
-    scripts load. Pages name only the list, which keeps its name, so that a changed record changes its own pages and not
-    every page of the site.
+    ``list`` for the selection with its sheet, ``form`` for the form alone, and ``print`` for paper. ``data`` is a small
+    list of the data files that scripts load. Pages name only the list, which keeps its name, so that a changed record
+    changes its own pages and not every page of the site.
     """
 
     files: Mapping[str, bytes]
     style: str
     inner: str
     list: str
+    form: str
     print: str
     script: str
     icon: str
@@ -49,7 +50,7 @@ def gather(theme: Path, modules: Path) -> Assets:
     Names carry a digest of the content, so that a server may let browsers keep them forever.
     """
     folder = theme / "static" / "css"
-    sheets = {name: _style(sorted((folder / name).glob("*.css"))) for name in ("", "inner", "list", "print")}
+    sheets = {name: _style(sorted((folder / name).glob("*.css"))) for name in ("", "inner", "list", "form", "print")}
     styles = {name: f"static/{name or 'wegweiser'}.{_digest(sheet)}.css" for name, sheet in sheets.items()}
     sources = theme / "static" / "js"
     scripts = {path.relative_to(sources).as_posix(): _script(path.read_text("utf-8")) for path in _sources(sources)}
@@ -60,9 +61,7 @@ def gather(theme: Path, modules: Path) -> Assets:
     icon_path = f"static/icon.{_digest(icon)}.svg"
     files = {icon_path: icon, **{code + name: script for name, script in scripts.items()}}
     files |= {styles[name]: sheet for name, sheet in sheets.items()}
-    return Assets(
-        files, styles[""], styles["inner"], styles["list"], styles["print"], f"{code}site.js", icon_path, DATA_LIST
-    )
+    return Assets(files, *styles.values(), f"{code}site.js", icon_path, DATA_LIST)
 
 
 def write_data(tree: Tree, data: Iterable[tuple[str, bytes]]) -> dict[str, str]:

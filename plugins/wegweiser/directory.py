@@ -78,6 +78,11 @@ def _towns(provider: Provider, region: Region) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids[place.town] for place in provider.locations if place.town in ids))
 
 
+def has_secret_address(provider: Provider) -> bool:
+    """Whether a provider has a place whose address is shown to nobody."""
+    return any(location.confidential for location in provider.locations)
+
+
 def is_hidden(provider: Provider, today: dt.date) -> bool:
     """Whether a record stays off the site: closed, or confirmed more than 24 months ago."""
     return provider.status == "closed" or provider.verified < months_before(today, HIDE_AFTER_MONTHS)

@@ -24,6 +24,7 @@ class Spec:
 
     Exactly one of ``kind`` and ``group`` is set: a scalar kind, or the class of a nested mapping.
     ``many`` gives the least and greatest number of values of a list, ``one`` what one of several groups is called.
+    ``ask`` says to people in front of the form what ``help`` says to those in front of the file, where that differs.
     ``word`` is a single word allowed instead of a list. ``fixed`` asks for a list of exactly these kinds (a pair of
     coordinates), ``parts`` gives each a name and a German label.
     ``address`` marks what would betray a place whose address is confidential.
@@ -46,6 +47,7 @@ class Spec:
     searchable: bool = False
     exported: bool = True
     address: bool = False
+    ask: str = ""
 
 
 def spec(label: str, help: str, example: Any, **facts: Any) -> Any:
@@ -111,6 +113,7 @@ class Location:
         "In OSM-Schreibweise; PH steht für Feiertage.",
         "Mo-Th 09:00-12:00,14:00-16:00; Fr 09:00-12:00; PH off",
         kind=Hours(),
+        ask="Wählen Sie die Tage, und schreiben Sie die Zeiten dazu, zum Beispiel 8-12, 14-18.",
     )
     hours_note: str | None = spec(
         "Hinweis zu den Zeiten", "Was die Zeiten allein nicht sagen.", "Im Juli nur vormittags.", kind=Text(3, 120)
@@ -294,6 +297,7 @@ class Provider:
         kind=Term("municipalities"),
         many=(1, 30),
         word="all",
+        ask="Aus welchen Orten dürfen Menschen kommen? Lassen Sie alles frei, wenn es der Ort selbst ist.",
     )
     contact: Contact = spec(
         "Kontakt", "Mindestens eines von Telefon, E-Mail, Internet.", None, group=Contact, required=True
@@ -316,6 +320,7 @@ class Provider:
         "paused",
         kind=Term("status"),
         default="active",
+        ask="Findet es gerade statt?",
     )
     accepting: str = spec(
         "Aufnahme",
@@ -323,6 +328,7 @@ class Provider:
         "waitlist",
         kind=Term("accepting"),
         default="yes",
+        ask="Können neue Menschen dazukommen?",
     )
     wait_weeks: int | None = spec("Wartezeit in Wochen", "Ungefähr, nur mit Warteliste.", 6, kind=Number(1, 104))
     discreet: bool = spec(

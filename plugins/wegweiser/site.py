@@ -14,6 +14,9 @@ from . import facts, i18n, search, sheets
 from .assets import DATA_LIST, Assets, Icons, data_list, gather, write_data
 from .directory import Directory
 from .files import Tree
+from .form.data import build_form
+from .form.entry import write_entries
+from .form.words import build_form_words
 from .i18n import Words
 from .kept import Kept, digest_of, digest_of_tools
 from .outputs import OUTPUTS
@@ -141,14 +144,17 @@ class Builder:
         printer.forget(press.language, ids)
 
     def write_rest(self) -> Part:
-        """Write what is the same in every language: outputs, assets, facts."""
+        """Write what is the same in every language: outputs, assets, facts, entries for the form."""
         tree = Tree(self.output)
         for write in OUTPUTS:
             for name, content in write(self.directory):
                 tree.write(name, content)
         for name, content in self.assets.files.items():
             tree.write(name, content)
-        return Part(write_data(tree, [("facts", facts.build_facts(self.directory))]), 0, tree)
+        for name, content in write_entries(self.directory, self.source.root):
+            tree.write(name, content)
+        data = [("facts", facts.build_facts(self.directory)), ("form", build_form(self.directory))]
+        return Part(write_data(tree, data), 0, tree)
 
     def write_search(self) -> Part:
         """Write what the search loads: providers and places, then the words of each language."""
@@ -186,6 +192,7 @@ def _spoken(directory: Directory, words: Words, views: Views) -> Iterator[tuple[
     """Yield what scripts load in one language, by name."""
     language = words.language
     yield f"words.{language}", facts.build_words(directory, words)
+    yield f"form.{language}", build_form_words(words)
     yield f"cards.{language}", facts.build_cards(directory, views.presenter)
     yield f"sheets.{language}", sheets.build_data(directory, sheets.Voices(directory, words))
 

@@ -19,6 +19,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 
 from .directory import Ground
+from .form.words import form_texts
 from .hours import public_holidays
 from .i18n import SOURCE_LANGUAGE, catalogue_path, languages_in, locale_of, read_catalogue
 from .languages import BESIDE_CLDR
@@ -43,6 +44,8 @@ def messages(root: Path, ground: Ground) -> Iterator[Message]:
     yield from _from_content(ground)
     yield from _from_templates(root)
     yield from _from_python(root)
+    for asked in form_texts():
+        yield Message(asked, "plugins/wegweiser/schema.py", note="the form: what partners are asked")
     for name in BESIDE_CLDR.values():
         yield Message(name, "plugins/wegweiser/languages.py", note="a language")
 

@@ -29,6 +29,7 @@ SAMPLE = (
     "suche/",
     "karte/",
     "sofort-hilfe/",
+    "eintragen/",
     "daten/",
     "datenschutz/",
     "404.html",

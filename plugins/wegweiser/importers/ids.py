@@ -18,15 +18,15 @@ from ..problem import Problem
 from ..sources import name_of, read_record, record_files
 from .finder import normal
 
-_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "á": "a", "à": "a", "ç": "c", "ğ": "g",
+LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "á": "a", "à": "a", "ç": "c", "ğ": "g",
             "ı": "i", "ş": "s", "ł": "l", "ø": "o", "å": "a", "ó": "o", "í": "i", "ñ": "n", "&": " und "}  # fmt: skip
-_LONGEST = 60
+LONGEST = 60
 
 
-def slug(text: str, longest: int = _LONGEST) -> str:
+def slug(text: str, longest: int = LONGEST) -> str:
     """Return an id made of a text: a–z, 0–9 and single hyphens, cut between words."""
     text = text.lower()
-    for letter, plain in _LETTERS.items():
+    for letter, plain in LETTERS.items():
         text = text.replace(letter, plain)
     words = re.findall(r"[a-z0-9]+", text)
     while len(words) > 1 and len("-".join(words)) > longest:
@@ -113,8 +113,8 @@ class Identities:
         """Return a new id from name and town; where that is taken, with the street, and then with a number."""
         name, street = cells.get("name", ""), cells.get("location_1_street", "")
         town = "" if f"-{municipality}-" in f"-{slug(name)}-" else f"-{municipality}"
-        plain = f"{slug(name, _LONGEST - len(town))}{town}".strip("-")
-        with_street = f"{slug(name, 30)}-{slug(street, _LONGEST - 31 - len(town))}{town}".strip("-")
+        plain = f"{slug(name, LONGEST - len(town))}{town}".strip("-")
+        with_street = f"{slug(name, 30)}-{slug(street, LONGEST - 31 - len(town))}{town}".strip("-")
         numbered = (f"{plain[:56].rstrip('-')}-{number}" for number in itertools.count(2))
         tries = itertools.chain((plain, with_street if street else plain), numbered)
         id = next(id for id in tries if len(id) >= 3 and id not in self.taken)

@@ -12,6 +12,7 @@ from . import paths
 from .county import County
 from .downloads import downloads
 from .emergency import emergency_page
+from .entry_form import form_page
 from .helpers import helpers_by_town
 from .map_page import map_page
 from .nearby import Nearby, nearby
@@ -76,6 +77,7 @@ class Views:
         yield map_page(self._directory, self._words, layers, self.themes)
         yield self._selection_page()
         yield emergency_page(self._directory.region, self._words)
+        yield form_page(self._directory, self._words)
         yield self._data_page()
         for name, prose in self.prose.items():
             yield Page(f"{name}/", "prose.html", prose.title, prose.summary, {"prose": prose})

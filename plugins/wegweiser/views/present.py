@@ -10,7 +10,7 @@ import phonenumbers
 from markupsafe import Markup
 
 from .. import prose
-from ..directory import Directory
+from ..directory import Directory, has_secret_address
 from ..hours import parse_hours, public_holidays
 from ..hours_words import Day, Line, lines, week
 from ..i18n import SIMPLE_GERMAN, SOURCE_LANGUAGE, Words
@@ -281,9 +281,8 @@ class Presenter:
         return f"mailto:{region.operator.email}?{fields}"
 
     def _edit(self, provider: Provider) -> str:
-        """Return where the record can be changed on the repository; empty where there is none."""
-        repository = self._directory.region.repository
-        return f"{repository}/edit/main/providers/{provider.municipality}/{provider.id}.yaml" if repository else ""
+        """Return where the form opens with the record, from the site's root; empty where it may not know all of it."""
+        return f"{paths.FORM}#{provider.id}" if not has_secret_address(provider) else ""
 
     def area(self, provider: Provider) -> str:
         """Return for whom from where the offer is; empty where nothing is said."""

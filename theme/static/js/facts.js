@@ -41,6 +41,8 @@ const named = ({ holidays }, said) =>
 export const loadCards = () => listed(`cards.${lang}`);
 /** The index of the search (search/engine.js), and its parts by name. */
 export const loadSearch = (name) => listed(name);
+/** What the form at /eintragen/ knows, and what it says in the page's language. */
+export const loadForm = () => Promise.all([listed("form"), listed(`form.${lang}`)]);
 export { lang };
 
 /** Return whether a provider is open now: its best place, or `{ unknown: true }` where no hours are known; in words,

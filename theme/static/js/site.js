@@ -37,6 +37,7 @@ onMadePages(
 onMadePages("[data-results]", async (page) => (await import("./results.js")).startResults(page), inFragment);
 onMadePages("[data-selection]", async (page) => (await import("./list.js")).startList(page), () => true);
 onPagesWith("[data-map]", async (page) => (await import("./map.js")).startMap(page));
+onPagesWith("[data-entry-form]", async (page) => (await import("./form/start.js")).startEntryForm(page));
 onPagesWith("[data-sheet]", async () =>
   (await import("./sheet.js")).startSheets([...document.querySelectorAll("[data-sheet]")]));
 startOpen();
