@@ -74,7 +74,10 @@ def parse(html: str) -> Html:
 
 
 def target(page: str, href: str) -> tuple[str, str] | None:
-    """Return file and fragment that a relative link of ``page`` leads to; None for a link off the site."""
+    """Return file and fragment that a relative link of ``page`` leads to; None for a link off the site.
+
+    A fragment with a = is no place on a page: a script reads it.
+    """
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return None
@@ -82,4 +85,4 @@ def target(page: str, href: str) -> tuple[str, str] | None:
     path = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/"))) if parts.path else page
     if parts.path.endswith("/") or path == ".":
         path = posixpath.join(path, "index.html")
-    return posixpath.normpath(path), parts.fragment
+    return posixpath.normpath(path), "" if "=" in parts.fragment else parts.fragment

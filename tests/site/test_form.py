@@ -192,7 +192,7 @@ def test_an_entry_comes_back_as_its_file(open_page: Open, server: str, directory
             (p for p in directory.providers if not has_secret_address(p) and kind(p)), key=lambda p: len(repr(p))
         )
         file = ROOT / "providers" / provider.municipality / f"{provider.id}.yaml"
-        assert written_again(page, f"{server}eintragen/#{provider.id}") == file.read_text("utf-8"), provider.id
+        assert written_again(page, f"{server}eintragen/#eintrag={provider.id}") == file.read_text("utf-8"), provider.id
 
 
 @pytest.mark.parametrize("name", ["overath/translated", "kuerten/comments", "wermelskirchen/longest"])
@@ -212,7 +212,7 @@ def test_what_the_form_does_not_ask_is_kept(open_page: Open, server: str, name: 
     page = opened(open_page)
     page.route("**/eintrag.json", lambda route: route.fulfill(json=entry))
     text, _ = fix(data, file, ground().vocabulary)
-    assert written_again(page, f"{server}eintragen/#{record.provider.id[:60]}") == text
+    assert written_again(page, f"{server}eintragen/#eintrag={record.provider.id[:60]}") == text
 
 
 def test_the_site_asks_for_nothing_and_sends_nothing(open_page: Open) -> None:

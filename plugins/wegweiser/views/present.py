@@ -282,7 +282,7 @@ class Presenter:
 
     def _edit(self, provider: Provider) -> str:
         """Return where the form opens with the record, from the site's root; empty where it may not know all of it."""
-        return f"{paths.FORM}#{provider.id}" if not has_secret_address(provider) else ""
+        return f"{paths.FORM}#eintrag={provider.id}" if not has_secret_address(provider) else ""
 
     def area(self, provider: Provider) -> str:
         """Return for whom from where the offer is; empty where nothing is said."""

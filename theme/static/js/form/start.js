@@ -28,14 +28,14 @@ export async function startEntryForm(page) {
 
 /** Return what is to be filled in: the draft of this tab, the entry that the fragment names, or nothing yet. */
 async function entryOf(hash) {
-  const [, confirming, id] = /^(stimmt=)?([a-z0-9-]{3,60})$/.exec(hash) ?? [];
+  const [, what, id] = /^(eintrag|stimmt)=([a-z0-9-]{3,60})$/.exec(hash) ?? [];
   const kept = keptDraft();
   if (kept && (kept.id ?? "") === (id ?? "")) return kept;
   if (!id) return {};
   const response = await fetch(`${root}anbieter/${id}/eintrag.json`);
   if (!response.ok) return { unknown: true };
   const { municipality, record, comments } = await response.json();
-  return { id, municipality, comments, draft: record, confirming: Boolean(confirming) };
+  return { id, municipality, comments, draft: record, confirming: what === "stimmt" };
 }
 
 function run(page, form, { form: known, words, entry }) {
@@ -77,7 +77,6 @@ function run(page, form, { form: known, words, entry }) {
     if (event.target.value) touch(state, event.target);
     update();
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
   page.querySelector("[data-forget]").addEventListener("click", () => {
     if (!confirm(words.says.sure)) return;
     forgetDraft();

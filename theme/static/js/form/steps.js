@@ -39,16 +39,20 @@ export function startSteps(page, state, { update, keep, words }) {
   }
 
   page.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-step], [data-next], [data-back], [data-leads]");
+    const button = event.target.closest("[data-step], [data-back], [data-leads]");
     if (!button) return;
-    const topic = button.closest("[data-topic]");
     if (button.dataset.step) show(button.dataset.step);
-    else if ("next" in button.dataset) next(topic);
-    else if ("back" in button.dataset) show(idOf(topics[topics.indexOf(topic) - 1]));
+    else if ("back" in button.dataset) show(idOf(topics[topics.findIndex((topic) => !topic.hidden) - 1]));
     else {
       event.preventDefault();
       lead(button.dataset.leads);
     }
+  });
+
+  // »Weiter«, and Enter in a line.
+  page.querySelector("[data-questions]").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (state.step !== LAST) next(topics.find((topic) => !topic.hidden));
   });
 
   function lead(path) {
