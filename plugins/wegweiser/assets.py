@@ -61,7 +61,8 @@ def gather(theme: Path, modules: Path) -> Assets:
     icon_path = f"static/icon.{_digest(icon)}.svg"
     files = {icon_path: icon, **{code + name: script for name, script in scripts.items()}}
     files |= {styles[name]: sheet for name, sheet in sheets.items()}
-    return Assets(files, *styles.values(), f"{code}site.js", icon_path, DATA_LIST)
+    style, inner, selection, form, paper = styles.values()
+    return Assets(files, style, inner, selection, form, paper, f"{code}site.js", icon_path, DATA_LIST)
 
 
 def write_data(tree: Tree, data: Iterable[tuple[str, bytes]]) -> dict[str, str]:
