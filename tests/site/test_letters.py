@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
+import datetime as dt
 import io
 import json
 import os
@@ -24,7 +26,10 @@ from pdfua import validate
 
 from tests.core.helpers import command
 from wegweiser.directory import Directory
+from wegweiser.letters.partners import partners
+from wegweiser.letters.run import Office
 from wegweiser.letters.shelf import STATE
+from wegweiser.letters.words import NAMED
 
 from .conftest import ROOT
 
@@ -147,6 +152,33 @@ def test_the_list_as_a_workbook(some: Path) -> None:
     assert sheet is not None
     head, *rows = sheet.iter_rows(values_only=True)
     assert [dict(zip(head, (cell or "" for cell in row), strict=True)) for row in rows] == overview(some)
+
+
+def test_the_longest_names_stay_in_the_window_and_on_the_page(directory: Directory) -> None:
+    """As long as the schema allows, of one record and of as many as a letter names: one page, and nothing outside."""
+    long = {"name": "Beratung " * 10, "operator": "Donaudampfschifffahrtsgesellschaft mbH " * 3}
+    place = dataclasses.replace(
+        directory.providers[0].locations[0], street="Bürgermeister-Wilhelm-Straße " * 2 + "104 a"
+    )
+    records = [
+        dataclasses.replace(
+            directory.providers[0],
+            id=f"lang-{number}",
+            name=long["name"][:90].strip(),
+            operator=long["operator"][:120].strip(),
+            locations=(place,),
+            verified=dt.date(2024, 1, 1 + number),
+        )
+        for number in range(NAMED)
+    ]
+    for some in (records[:1], records):
+        office = Office(ROOT, directory, some, dt.date.fromisoformat(DAY), "repository")
+        (partner,) = partners(some)
+        printed = office.printed(office.post(partner))
+        document = pypdfium2.PdfDocument(printed.letter)
+        assert len(document) == 1 + len(some)
+        shown = squeezed(in_window(document[0]))
+        assert shown.endswith(squeezed("".join((partner.name, *partner.address))))
 
 
 @pytest.mark.proof

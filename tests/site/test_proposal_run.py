@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -58,8 +60,9 @@ class Runner:
         )
         return done.stdout.decode().strip()
 
-    def propose(self, text: str) -> None:
-        """Make the proposal as GitHub does: a merge of a branch with one changed record into main."""
+    def propose(self, change: str | Callable[[Path], object]) -> None:
+        """Make the proposal as GitHub does: a merge of a branch into main, with a new text of one record or any other
+        change of the folder."""
         self.proposal.mkdir()
         self.git("init", "--quiet", "--initial-branch=main")
         source = ROOT / RECORD
@@ -68,7 +71,10 @@ class Runner:
         target.write_bytes(source.read_bytes())
         self._commit()
         self.git("checkout", "--quiet", "-b", "vorschlag")
-        target.write_text(text, "utf-8")
+        if isinstance(change, str):
+            target.write_text(change, "utf-8")
+        else:
+            change(self.proposal)
         self._commit()
         self.git("checkout", "--quiet", "main")
         self.git("merge", "--quiet", "--no-ff", "--no-edit", "vorschlag")
@@ -143,6 +149,64 @@ def test_a_bad_proposal_stops_with_words_on_the_line(runner: Runner) -> None:
     assert f"::error file={RECORD},line={line},col=7,title=term::„gratis“ gibt es hier nicht." in results[-1].stdout
     assert (runner.folder / "summary.md").read_text("utf-8").startswith("## Hier fehlt noch etwas")
     assert not (runner.folder / "vorschau").exists()
+
+
+def _workflow(folder: Path) -> None:
+    """A renewed record, and beside it a workflow that would run with the rights of the repository."""
+    (folder / RECORD).write_text(_changed(_confirmed(), "verified: 2026-11-20"), "utf-8")
+    (folder / ".github" / "workflows").mkdir(parents=True)
+    (folder / ".github" / "workflows" / "proposal.yml").write_text("on: pull_request_target\n")
+
+
+def _symlink(folder: Path) -> None:
+    (folder / RECORD).unlink()
+    (folder / RECORD).symlink_to("/etc/passwd")
+
+
+def _written(name: str, text: str) -> Callable[[Path], object]:
+    def write(folder: Path) -> None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+    return write
+
+
+#: What is proposed, the file that the annotation stands on, its rule, and a part of what is said.
+HOSTILE: dict[str, tuple[Callable[[Path], object], str, str, str]] = {
+    "html": (
+        _written(RECORD, _changed("name: Besuch", "name: <img src=x onerror=alert(1)> Besuch")),
+        RECORD, "html", "HTML ist nicht erlaubt"),
+    "javascript": (
+        _written(RECORD, _changed("  website: https:", "  website: javascript:")),
+        RECORD, "website", "javascript"),
+    "path": (
+        _written("providers/overath/unter/neu.yaml", "name: x\n"),
+        "providers/overath/unter/neu.yaml", "file-type", "das kein Eintrag ist"),
+    "large": (
+        _written("providers/overath/gross.yaml", "name: x\n# " + "x" * 5_000_000),
+        "providers/overath/gross.yaml", "size", "erlaubt sind höchstens 65536"),
+    "workflow": (_workflow, ".github/workflows/proposal.yml", "guarded-file", "Nur das Team ändert sie."),
+    "symlink": (_symlink, RECORD, "symlink", "ein Verweis statt einer Datei"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_proposal_stops_before_anything_is_drawn(name: str, runner: Runner) -> None:
+    """The step that judges fails with an annotation on the file; nothing of the proposal gets into words as markup,
+    nothing behind a link is read, and no preview is made."""
+    change, path, rule, said = HOSTILE[name]
+    runner.propose(change)
+    install, check, *_ = _steps()
+    assert runner.shell(install).returncode == 0
+    done = runner.shell(check)
+    assert done.returncode == 1, done.stderr
+    (line,) = (line for line in done.stdout.splitlines() if line.startswith("::error"))
+    assert line.startswith(f"::error file={path},") and f"title={rule}::" in line and said in line
+    summary = (runner.folder / "summary.md").read_text("utf-8")
+    assert summary.startswith("## Hier fehlt noch etwas")
+    assert not re.search(r"<(?!/?code>)", summary) and "root:" not in summary + done.stdout
+    assert not (runner.folder / "vorschau").exists()
+    assert not [path for path in (runner.folder / "regeln" / ".build").rglob("*.yaml") if path.is_symlink()]
 
 
 def test_the_same_on_gitlab(runner: Runner) -> None:

@@ -35,7 +35,10 @@ def read_form(body: str, root: Path) -> Form:
     found = [Form(kind, _answers(body, _labels(root / path))) for kind, path in FORMS.items()]
     best = max(found, key=lambda form: len(form.answers))
     if len(best.answers) < 2:
-        raise Unreadable("Das ist kein ausgefülltes Formular: Es fehlen die Überschriften mit ###.")
+        raise Unreadable(
+            "Das ist kein ausgefülltes Formular: Es fehlen die Überschriften mit ###. "
+            "Antworten mit „Kennung: …“ nimmt „wegweiser confirm“."
+        )
     return best
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..region import Region
-from ..sheets.code import Codes
+from ..sheets.code import code_svg
 from ..sheets.fit import Fitted
 from ..sheets.page import DENSITIES
 from ..sheets.pdf import PAGE, TOO_LONG, PdfError, drawings, packed, values_of
@@ -22,6 +22,8 @@ from .partners import Partner
 from .words import Letter
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
+#: The type of a letter, in points: as large as its one page allows.
+LARGEST, SMALLEST = 11, 9
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -90,11 +92,11 @@ class Printer:
         opens = "öffnet eine E-Mail" if address.startswith("mailto:") else "öffnet ein Formular"
         return {"title": title, "text": text, "href": address, "alt": f"QR-Code „{title}“: {opens}"}
 
-    def print(self, partner: Partner, letter: Letter, sheets: Sequence[Fitted], codes: Codes) -> Printed:
+    def print(self, partner: Partner, letter: Letter, sheets: Sequence[Fitted]) -> Printed:
         """Return the PDFs of a partner."""
         first = self.values(partner, letter)
         for answer in first["answers"]:
-            answer["code"] = codes.svg(answer["href"])
+            answer["code"] = code_svg(answer["href"])
         printed = self._set(partner, {**first, "letter": True}, sheets) if partner.address else b""
         attached = self._set(partner, {**first, "letter": False}, sheets) if partner.emails else b""
         return Printed(printed, attached)
@@ -103,8 +105,9 @@ class Printer:
         import typst
 
         reason = ""
-        for pages in self._attempts(sheets):
-            data = json.dumps({**first, "sheets": pages}, ensure_ascii=False, sort_keys=True)
+        for step, pages in enumerate(self._attempts(sheets)):
+            size = max(LARGEST - step / 2, SMALLEST)
+            data = json.dumps({**first, "size": size, "sheets": pages}, ensure_ascii=False, sort_keys=True)
             inputs = {"data": data, "icons": self.icons}
             try:
                 made = self._compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)

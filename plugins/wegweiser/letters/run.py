@@ -18,7 +18,7 @@ from ..schema import Provider
 from ..sheets import Codes, Fitted, Press, Ruler
 from .mail import Sender, draft
 from .partners import Partner
-from .printer import Printer, tools
+from .printer import Printed, Printer, tools
 from .shelf import Shelf, write
 from .words import Letter, Writer
 
@@ -92,13 +92,16 @@ class Office:
         parts = [*self._tools, repr(said).encode()]
         return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
-    def _make_all(self, posts: Sequence[tuple[Post, str]], folder: Path) -> list[tuple[str, str, dict[str, str]]]:
-        codes = Codes()
-        return [(post.partner.id, key, self._make(post, folder, codes)) for post, key in posts]
+    def printed(self, post: Post) -> Printed:
+        """Return the PDFs of a partner."""
+        return self._printer.print(post.partner, post.words, self._sheets(post.partner))
 
-    def _make(self, post: Post, folder: Path, codes: Codes) -> dict[str, str]:
+    def _make_all(self, posts: Sequence[tuple[Post, str]], folder: Path) -> list[tuple[str, str, dict[str, str]]]:
+        return [(post.partner.id, key, self._make(post, folder)) for post, key in posts]
+
+    def _make(self, post: Post, folder: Path) -> dict[str, str]:
         """Write the files of a partner; return their digests by name."""
-        printed = self._printer.print(post.partner, post.words, self._sheets(post.partner), codes)
+        printed = self.printed(post)
         files = {}
         if post.letter:
             files[post.letter] = write(folder / post.letter, printed.letter)
