@@ -11,7 +11,6 @@ import { MOST, select, selected } from "./selection.js";
 export async function startList(page) {
   const part = (name) => page.querySelector(`[data-${name}]`);
   const list = part("list");
-  const form = part("top");
   const rows = new Map();
   let cards;
   try {
@@ -34,7 +33,7 @@ export async function startList(page) {
     for (const id of rows.keys()) if (!now.includes(rows.get(id))) rows.delete(id); // what was typed goes with it
     part("empty").hidden = now.length > 0;
     part("filled").hidden = now.length === 0;
-    if (!now.length) form.reset();
+    if (!now.length) sheet.forget();
     list.replaceChildren(...now);
     startOpen(list);
     if (now.length) sheet.update();

@@ -26,5 +26,5 @@ export function rowFor(template, id, [name, , where, , phone, tel]) {
 
 /** What somebody has typed and ticked in a row. */
 export const noteOf = (row) => row.querySelector("[name=note]").value.trim();
-export const ticksOf = (row) => new Set([...row.querySelectorAll("[name=part]:checked")].map(({ value }) => value));
+export const ticksOf = (row) => new Set([...row.querySelectorAll("[data-tick]:checked")].map(({ name }) => name));
 export const wholeOf = (row) => row.querySelector("[name=whole]").checked;

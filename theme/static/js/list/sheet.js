@@ -12,12 +12,13 @@ import { textOf } from "./text.js";
 
 /** How many providers one page takes. */
 export const A_PAGE = 6;
+const TYPED = ["for", "from", "next_meeting", "words"]; // fields above the list
 const WAIT = 150; // milliseconds after a key, so that typing does not wait for the page to be fitted
 
 /** Draw sheets into the page for the rows that `rowsOf` returns. */
 export function startSheet(page, rowsOf) {
   const papers = page.querySelector("[data-papers]");
-  const form = page.querySelector("[data-top]");
+  const { elements } = page.querySelector("[data-top]");
   const told = page.querySelector("[data-pages]");
   let known = null;
   let timer = 0;
@@ -26,7 +27,7 @@ export function startSheet(page, rowsOf) {
   /** Load what is said in the chosen language, then draw. */
   function update() {
     papers.ariaBusy = "true";
-    drawn = load(form.elements.language.value).then((found) => {
+    drawn = load(elements.language.value).then((found) => {
       known = found;
       draw();
     });
@@ -44,7 +45,7 @@ export function startSheet(page, rowsOf) {
     const parts = pagesOf(rows);
     told.hidden = parts.length < 2;
     told.textContent = told.dataset.pages.replace("{n}", parts.length);
-    const copies = form.elements.copy.checked ? [false, true] : [false];
+    const copies = elements.copy.checked ? [false, true] : [false];
     const wanted = new Map(rows.map((row) => [row.dataset.provider, ticksOf(row)]));
     const made = copies.flatMap((copy) => parts.map((part, at) => one(part, voice, at + 1, parts, copy)));
     papers.replaceChildren(...made.map((paper) => element("div", { class: "frame" }, paper)));
@@ -58,7 +59,7 @@ export function startSheet(page, rowsOf) {
 
   function one(rows, voice, page, pages, copy) {
     const first = pages.slice(0, page - 1).flat().length;
-    const said = { top: topOf(form), notes: notesOf(rows), link: linkTo(rowsOf()), first, page, pages: pages.length, copy };
+    const said = { top: topOf(elements), notes: notesOf(rows), link: linkTo(rowsOf()), first, page, pages: pages.length, copy };
     return paperOf(cardsOf(rows, voice), voice, said);
   }
 
@@ -77,12 +78,18 @@ export function startSheet(page, rowsOf) {
   window.addEventListener("beforeprint", () => known && draw());
   return {
     update,
+    /** Leave nothing of what was typed, also in the drawing. */
+    forget() {
+      for (const name of TYPED) elements[name].value = "";
+      elements.copy.checked = false;
+      papers.replaceChildren();
+    },
     /** When what was asked for last is drawn. */
     ready: () => drawn,
     link: () => linkTo(rowsOf()),
     text: () => {
       const voice = voiceNow();
-      return textOf(cardsOf(rowsOf(), voice), voice, { top: topOf(form), notes: notesOf(rowsOf()), link: linkTo(rowsOf()) });
+      return textOf(cardsOf(rowsOf(), voice), voice, { top: topOf(elements), notes: notesOf(rowsOf()), link: linkTo(rowsOf()) });
     },
   };
 }
@@ -92,10 +99,7 @@ async function load(language) {
   return { data, facts, holidays: await loadHolidays(language, facts) };
 }
 
-function topOf({ elements }) {
-  const said = (name) => elements[name].value.trim();
-  return { for: said("for"), from: said("from"), next_meeting: said("next_meeting"), words: said("words") };
-}
+const topOf = (elements) => Object.fromEntries(TYPED.map((name) => [name, elements[name].value.trim()]));
 
 /** Spread rows over as few pages as they need, evenly. */
 function pagesOf(rows) {
