@@ -120,7 +120,7 @@ class Builder:
 
     @staticmethod
     def _write_pages(pages: list[Page], renderer: Renderer, words: Words, kept: Kept, tree: Tree) -> set[str]:
-        """Write the pages that are not as they were; return the ids of the providers among them."""
+        """Write the pages that are not as they were; return the paths of those that were drawn."""
         drawn = set()
         for page in pages:
             name = words.prefix + page.file
@@ -128,7 +128,7 @@ class Builder:
                 tree.keep(name)
             else:
                 tree.write(name, renderer.render(page))
-                drawn.add(page.record.id if page.record else "")
+                drawn.add(page.path)
         kept.save()
         return drawn
 
@@ -136,7 +136,7 @@ class Builder:
         """Write the PDF of every sheet whose page was drawn; of a discreet record the one that prints unless asked."""
         ids = [provider.id for provider in self.directory.providers]
         names = {id: f"{prefix}{paths.provider(id)}{paths.PDF}" for id in ids}
-        old = {id for id in ids if id not in drawn and (self.output / names[id]).is_file()}
+        old = {id for id in ids if paths.provider(id) not in drawn and (self.output / names[id]).is_file()}
         for id in old:
             tree.keep(names[id])
         for id, made in printer.make(press.language, (press.of(id)[0] for id in ids if id not in old)):

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..directory import Directory
 from ..i18n import Words
+from ..views.page import Group, Page
 from .code import Codes
 from .compose import FEW, Composer
+from .handout import Handout, Section, entry
+from .handout import fit as fit_handout
 from .labels import labels
 from .model import Fact, Line, Sheet, Venue
 from .page import DENSITIES, Measure
@@ -53,9 +56,11 @@ class Press:
         self._providers = {provider.id: provider for provider in directory.providers}
         self._composer = Composer(directory, voices)
         self.labels = labels(voices)
+        self._ruler = ruler
         self._measures = [Measure(ruler, density, self.labels, directory.region) for density in DENSITIES]
         self.language = words.language
         self._codes = codes or Codes()
+        self._composed: dict[str, Sheet] = {}
         self._made: dict[str, tuple[Fitted, ...]] = {}
         self._home = directory.region.url + words.prefix
         self._said = {
@@ -67,11 +72,36 @@ class Press:
     def of(self, id: str) -> tuple[Fitted, ...]:
         """Return the sheet of a provider; of a discreet one the neutral sheet first, then the one to be asked for."""
         if id not in self._made:
-            provider = self._providers[id]
-            sheet = self._composer.sheet(provider)
+            provider, sheet = self._providers[id], self._sheet(id)
             sheets = (self._composer.neutral(sheet), sheet) if provider.discreet else (sheet,)
             self._made[id] = tuple(self._fit(one) for one in sheets)
         return self._made[id]
+
+    def _sheet(self, id: str) -> Sheet:
+        if id not in self._composed:
+            self._composed[id] = self._composer.sheet(self._providers[id])
+        return self._composed[id]
+
+    def code(self, path: str) -> str:
+        """Return the QR code of a page as SVG; ``path`` is the page's, from the root of its language."""
+        return self._codes.svg(self._home + path)
+
+    def handout(self, page: Page, german: str, town: str, groups: Iterable[Group]) -> Handout:
+        """Return the providers of a page on one sheet of paper.
+
+        ``german`` is its title in German; ``town`` the name of the town it is about; ``groups``
+        are its lists.
+        """
+        sections = [
+            Section(
+                Line(group.title, group.german if group.german != group.title else ""),
+                tuple(entry(self._sheet(card.id), town) for card in group.cards),
+            )
+            for group in groups
+        ]
+        return fit_handout(
+            self._ruler, Line(page.title, german if german != page.title else ""), sections, self.code(page.path)
+        )
 
     def _fit(self, sheet: Sheet) -> Fitted:
         *ordinary, last = self._measures

@@ -186,11 +186,13 @@ class Views:
                     ),
                     {
                         **common,
+                        "town": place.name,
                         "groups": self._here_and_serving(place.name, here[place.id], serving[place.id]),
                         "total": len(here[place.id]) + len(serving[place.id]),
                         "neighbours": [town for town in towns if town.id != place.id and town.count],
                     },
                     (crumb,),
+                    records=(*here[place.id], *serving[place.id]),
                 )
             yield Page(
                 paths.theme(theme.slug),
@@ -318,7 +320,7 @@ class Views:
                 },
                 (Link(theme.label, href), Link(detail.services[0][0].label, detail.services[0][1])),
                 place=detail.card.where,
-                record=provider,
+                records=(provider,),
             )
 
     def _more(self, provider: Provider) -> tuple[Card, ...]:

@@ -40,7 +40,7 @@ class Prose:
 class Page:
     """One page. ``path`` is its folder from the site's root (or a file's path), ``template`` draws it.
 
-    ``record`` is the provider that the page is about: its sheet is drawn from it.
+    ``records`` are the providers whose sheets are drawn on the page.
     """
 
     path: str
@@ -50,7 +50,7 @@ class Page:
     values: Mapping[str, Any] = field(default_factory=dict)
     crumbs: tuple[Link, ...] = ()
     place: str = ""
-    record: Provider | None = None
+    records: tuple[Provider, ...] = ()
 
     @property
     def tab(self) -> str:
