@@ -119,7 +119,11 @@ class Location:
         "Hinweis zu den Zeiten", "Was die Zeiten allein nicht sagen.", "Im Juli nur vormittags.", kind=Text(3, 120)
     )
     wheelchair: str | None = spec(
-        "Rollstuhl", "Weglassen, wenn Sie es nicht sicher wissen.", "limited", kind=Term("wheelchair")
+        "Rollstuhl",
+        "Weglassen, wenn Sie es nicht sicher wissen.",
+        "limited",
+        kind=Term("wheelchair"),
+        ask="Kommt man mit dem Rollstuhl hinein?",
     )
     transit: str | None = spec(
         "Haltestelle",
@@ -245,6 +249,7 @@ class Provider:
         "Weglassen, wenn alle kommen können.",
         ["low-income"],
         kind=Term("audiences"),
+        ask="Wer darf kommen?",
         many=(1, 8),
         default=("everyone",),
         searchable=True,
@@ -303,7 +308,13 @@ class Provider:
         "Kontakt", "Mindestens eines von Telefon, E-Mail, Internet.", None, group=Contact, required=True
     )
     locations: tuple[Location, ...] = spec(
-        "Orte", "Weglassen, wenn es nur Telefon oder Internet gibt.", None, group=Location, many=(0, 6), one="Ort"
+        "Orte",
+        "Weglassen, wenn es nur Telefon oder Internet gibt.",
+        None,
+        group=Location,
+        many=(0, 6),
+        one="Ort",
+        ask="Lassen Sie alles frei, wenn es nur Telefon oder Internet gibt.",
     )
     translations: tuple[Translation, ...] = spec(
         "Übersetzungen",

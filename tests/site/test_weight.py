@@ -23,8 +23,10 @@ Open = Callable[..., Page]
 
 KB = 1024
 
-#: Results come by script alone.
-LISTS = (*SAMPLE, "suche/#q=Schulden")
+FORM = "eintragen/"
+
+#: Results come by script alone. The form is weighed by itself.
+LISTS = (*(path for path in SAMPLE if path != FORM), "suche/#q=Schulden")
 
 #: Where scripts add something: filters, statuses, buttons, results, a view that somebody shared, the list.
 JUMPY = (*SAMPLE, "suche/#q=Schulden", "thema/sucht/#frei=1&ort=kuerten", "merkliste/", "situation/home-at-risk/")
@@ -93,6 +95,23 @@ def test_scripts_are_light(browser: Browser, server: str, path: str) -> None:
     page.close()
     assert "site.js" in scripts
     assert sum(scripts.values()) <= 25 * KB, scripts
+
+
+def test_the_form_is_light(browser: Browser, server: str) -> None:
+    """All scripts of the form weigh no more than 29 KB, without the search: a fifth of that is on every page."""
+    page = browser.new_page()
+    weights: dict[str, int] = {}
+
+    def weigh(response: Response) -> None:
+        if response.request.resource_type == "script":
+            weights[response.url] = len(gzip.compress(response.body(), 9))
+
+    page.on("response", weigh)
+    page.goto(server + FORM)
+    page.wait_for_selector("html[data-form-ready]")
+    page.close()
+    assert any(url.endswith("form/rules.js") for url in weights)
+    assert sum(weights.values()) <= 29 * KB, weights
 
 
 class Slow(Handler):

@@ -72,23 +72,20 @@ def _problems(words: Words) -> dict[str, str]:
 
 
 def _says(words: Words) -> dict[str, str]:
-    """Everything else that scripts say."""
+    """Everything else that scripts say. The e-mail is for the operator, who reads German."""
     text = words.text
     return {
         "left": text("Noch {n} Zeichen"),
         "over": text("{n} Zeichen zu viel"),
-        "error": text("Fehler:"),
         "run": text("{first} bis {last}"),
         "times": text("{times} Uhr"),
         "always": text("Tag und Nacht"),
         "holidays": text("Feiertage"),
         "closed": text("geschlossen"),
-        "new": text("Neuer Eintrag: {name}"),
-        "change": text("Änderung: {name}"),
-        "attached": text("Die Datei {file} hängt an dieser E-Mail."),
+        "new": "Neuer Eintrag: {name}",
+        "change": "Änderung: {name}",
+        "attached": "Die Datei {file} hängt an dieser E-Mail.",
         "sure": text("Wirklich alles löschen, was hier steht?"),
         "copied": text("Kopiert."),
         "unknown": text("Diesen Eintrag gibt es nicht, oder er lässt sich nur per E-Mail ändern."),
-        "up": text("Nach oben"),
-        "number": text("{what} {n}"),
     }

@@ -52,7 +52,6 @@ function run(page, form, { form: known, words, entry }) {
   fillForm(form, known.fields, { verified: today, ...entry.draft, ...(entry.confirming ? { verified: today } : {}) });
   form.dispatchEvent(new CustomEvent("filled"));
   announce(page, entry, words);
-  page.querySelector("[data-preview-fold]").open = matchMedia("(min-width: 64rem)").matches;
 
   function update() {
     const draft = { ...readForm(form, known.fields), ...(hidden.translations ? hidden : {}) };
