@@ -38,7 +38,7 @@ export function cardOf(id, voice, whole) {
     next: nextOf(id, voice),
     ...stepOf(one, data, neutral, said),
     things: neutral ? [] : (one.b ?? []).map((thing) => data.terms.bring[thing]),
-    cost: said.joined([data.terms.costs[one.c]], neutral ? undefined : one.k),
+    cost: said.joined([data.terms.costs[one.c]], neutral ? undefined : one.k, ". "),
     languages: said.list((one.g ?? []).map((tag) => data.terms.languages[tag])),
     places: neutral
       ? []
@@ -59,9 +59,9 @@ function speaker({ lists, languages }) {
   return {
     own,
     list: (pairs) => (pairs.length ? both.map((at) => lists[at].format(pairs.map((pair) => pair[at]))) : null),
-    joined: (pairs, text) => {
+    joined: (pairs, text, between = ", ") => {
       const last = text === undefined ? both.map(() => "") : own(text);
-      return both.map((at) => [...pairs.map((pair) => pair[at]), last[at]].filter(Boolean).join(", ").replace(/\.,/g, "."));
+      return both.map((at) => [...pairs.map((pair) => pair[at]), last[at]].filter(Boolean).join(between));
     },
   };
 }

@@ -86,16 +86,20 @@ function cardPart(card, number, write, data, note) {
   const part = (key, ...children) =>
     element("div", { class: `p-part p-${key}`, "data-part": key }, ICONS[key] ? icon(ICONS[key]) : null, ...children);
   const fact = (key, line) => (line ? part(key, write.two(line, labels[key])) : null);
-  const where = [hoursPart(card, write), ...placesPart(card, write, part)];
+  const facts = [
+    fact("cost", card.cost),
+    fact("languages", card.languages),
+    card.contact.length ? part("contact", element("p", {}, ...card.contact.flatMap((text, at) => [at ? " · " : "", write.ltr(text)]))) : null,
+  ];
+  const balanced = !data.bilingual; // German alone stands in two columns, which these make equally long
+  const where = [hoursPart(card, write), ...placesPart(card, write, part), ...(balanced ? facts : [])];
   const how = [
     element("div", { class: "p-row p-step" }, icon("arrow-right"), write.steps(card.step)),
     card.say ? part("say", write.steps(card.say)) : null,
     card.access ? part("access", write.two(card.access)) : null,
     card.things.length ? part("things", write.boxes(labels.bring, card.things)) : null,
-    fact("cost", card.cost),
-    fact("languages", card.languages),
+    ...(balanced ? [] : facts),
     fact("audiences", card.audiences),
-    card.contact.length ? part("contact", element("p", {}, ...card.contact.flatMap((text, at) => [at ? " · " : "", write.ltr(text)]))) : null,
     card.about ? part("about", write.two(card.about)) : null,
   ];
   return element(

@@ -19,6 +19,8 @@ const WAIT = 150; // milliseconds after a key, so that typing does not wait for 
 export function startSheet(page, rowsOf) {
   const papers = page.querySelector("[data-papers]");
   const { elements } = page.querySelector("[data-top]");
+  const language = page.querySelector("[data-language]");
+  const forFile = page.querySelector("[data-for-file]");
   const told = page.querySelector("[data-pages]");
   let known = null;
   let timer = 0;
@@ -27,7 +29,7 @@ export function startSheet(page, rowsOf) {
   /** Load what is said in the chosen language, then draw. */
   function update() {
     papers.ariaBusy = "true";
-    drawn = load(elements.language.value).then((found) => {
+    drawn = load(language.value).then((found) => {
       known = found;
       draw();
     });
@@ -45,7 +47,7 @@ export function startSheet(page, rowsOf) {
     const parts = pagesOf(rows);
     told.hidden = parts.length < 2;
     told.textContent = told.dataset.pages.replace("{n}", parts.length);
-    const copies = elements.copy.checked ? [false, true] : [false];
+    const copies = forFile.checked ? [false, true] : [false];
     const wanted = new Map(rows.map((row) => [row.dataset.provider, ticksOf(row)]));
     const made = copies.flatMap((copy) => parts.map((part, at) => one(part, voice, at + 1, parts, copy)));
     papers.replaceChildren(...made.map((paper) => element("div", { class: "frame" }, paper)));
@@ -70,7 +72,7 @@ export function startSheet(page, rowsOf) {
   }
 
   page.addEventListener("input", ({ target }) => {
-    if (target.name === "language") return update();
+    if (target === language) return update();
     papers.ariaBusy = "true";
     clearTimeout(timer);
     timer = setTimeout(draw, WAIT);
@@ -81,7 +83,7 @@ export function startSheet(page, rowsOf) {
     /** Leave nothing of what was typed, also in the drawing. */
     forget() {
       for (const name of TYPED) elements[name].value = "";
-      elements.copy.checked = false;
+      forFile.checked = false;
       papers.replaceChildren();
     },
     /** When what was asked for last is drawn. */
