@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,19 @@ def places(repository: str | None) -> dict[str, str] | None:
 def issue_form(repository: str | None) -> str:
     """Return where GitHub shows the form for those without git; empty elsewhere."""
     return f"{repository}/issues/new?template=neuer-eintrag.yml" if _on_github(repository) else ""
+
+
+def filled_issue(repository: str | None, title: str, form: Mapping[str, str], text: str) -> str:
+    """Return where a new issue opens with everything filled in; empty where there is no repository.
+
+    On GitHub it is a form, whose ``template`` and fields ``form`` names; on GitLab an issue with ``text``."""
+    if not repository:
+        return ""
+    address = repository.rstrip("/").removesuffix(".git")
+    if _on_github(address):
+        return f"{address}/issues/new?{urlencode({'title': title, **form}, quote_via=quote)}"
+    fields = {"issue[title]": title, "issue[description]": text}
+    return f"{address}/-/issues/new?{urlencode(fields, quote_via=quote)}"
 
 
 def _on_github(repository: str | None) -> bool:

@@ -30,6 +30,7 @@ from .helpers import ROOT, VALID, ground, loaded
 DAY = dt.date(2026, 11, 26)
 PROVIDER = dataclasses.replace(loaded(VALID).provider, id="probe", municipality="overath")
 REGION = ground().region
+LINKS = links.Links(REGION, DAY)
 
 
 @functools.cache
@@ -157,11 +158,11 @@ def test_still_true_changes_the_date_and_nothing_else(way: str) -> None:
 def test_the_links_of_each_host() -> None:
     """An e-mail to the operator; a form of GitHub with its fields; an issue on GitLab, also of another domain."""
     record = provider(name="Hilfe & Rat, 24 h")
-    mail = urlsplit(links.confirm(REGION, record.name, [record]).mail)
+    mail = urlsplit(LINKS.confirm(record.name, [record]).mail)
     assert (mail.scheme, unquote(mail.path)) == ("mailto", REGION.operator.email)
     assert "+" not in mail.query  # a plus is a plus in mail programs (RFC 6068, 5)
     assert parse_qs(mail.query) == {"subject": ["Stimmt noch: Hilfe & Rat, 24 h"], "body": ["Kennung: probe\r\n"]}
-    github = urlsplit(links.change(REGION, record.name, [record]).repository)
+    github = urlsplit(LINKS.change(record.name, [record]).repository)
     assert f"{github.scheme}://{github.netloc}{github.path}" == f"{REGION.repository}/issues/new"
     assert parse_qs(github.query) == {
         "template": ["eintrag-aendern.yml"],
@@ -169,10 +170,24 @@ def test_the_links_of_each_host() -> None:
         "entry": ["probe"],
     }
     elsewhere = dataclasses.replace(REGION, repository="https://gitlab.opencode.de/kreis/wegweiser.git")
-    gitlab = urlsplit(links.confirm(elsewhere, record.name, [record]).repository)
+    gitlab = urlsplit(links.Links(elsewhere, DAY).confirm(record.name, [record]).repository)
     assert gitlab.path == "/kreis/wegweiser/-/issues/new"
     assert parse_qs(gitlab.query)["issue[description]"] == ["Kennung: probe\n"]
-    assert links.confirm(dataclasses.replace(REGION, repository=None), "x", [record]).repository == ""
+    assert links.Links(dataclasses.replace(REGION, repository=None), DAY).confirm("x", [record]).repository == ""
+
+
+def test_the_form_of_the_site_where_it_has_the_entry() -> None:
+    """One record that the site shows opens in the form; hidden, secret or several ones are answered by e-mail."""
+    place = dataclasses.replace(PROVIDER.locations[0], street=None, confidential=True)
+    shown, old = provider(), provider(verified=dt.date(2024, 1, 1))
+    confirm, change = LINKS.confirm("x", [shown]), LINKS.change("x", [shown])
+    assert confirm.form == "https://wegweiser.example/eintragen/#stimmt=probe"
+    assert change.form == "https://wegweiser.example/eintragen/#eintrag=probe"
+    assert [confirm.href(way) for way in links.WAYS] == [confirm.mail, confirm.form, confirm.repository]
+    assert [change.href(way) for way in links.WAYS] == [change.form, change.form, change.repository]
+    for records in ([old], [shown, old], [provider(locations=(place,))]):
+        assert LINKS.change("x", records).form == ""
+        assert LINKS.change("x", records).kind("form") == "mail"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -23,6 +24,7 @@ import pytest
 import zxingcpp
 from openpyxl import load_workbook
 from pdfua import validate
+from playwright.sync_api import Page
 
 from tests.core.helpers import command
 from wegweiser.directory import Directory
@@ -81,13 +83,13 @@ def looked_into(path: Path, rows: list[dict[str, str]]) -> None:
     wanted = squeezed(rows[0]["Anschrift"].replace(", ", " "))
     assert squeezed(address.replace(", ", " ")).endswith(wanted), (path.name, address)
     assert "Guten Tag" in text.get_text_range() and rows[0]["Partner"].split()[0] in text.get_text_range()
-    answers = [rows[0]["Stimmt noch (E-Mail)"], rows[0]["Ändern (E-Mail)"]]
+    answers = [rows[0]["Stimmt noch (E-Mail)"], rows[0]["Ändern (Formular)"] or rows[0]["Ändern (E-Mail)"]]
     image = first.render(scale=DPI / 72).to_pil()
     codes = sorted(zxingcpp.read_barcodes(image), key=lambda code: code.position.top_left.x)
     assert [code.text for code in codes] == answers, path.name
     with pikepdf.open(path) as pdf:
         targets = [str(note.A.URI) for note in pdf.pages[0].get("/Annots", []) if "/A" in note]
-    assert [target for target in dict.fromkeys(targets) if "subject=" in target] == answers
+    assert [target for target in dict.fromkeys(targets) if target in answers] == answers
     for number, row in enumerate(rows, start=1):
         page = squeezed(document[number].get_textpage().get_text_range())
         assert squeezed(row["Name"]) in page, (path.name, row["Name"])
@@ -137,13 +139,27 @@ def test_the_same_bytes_and_nothing_twice(some: Path, tmp_path: Path) -> None:
     assert (tmp_path / "briefe" / "besuchshunde-marialinden.pdf").is_file()
 
 
-def test_a_form_on_the_repository_instead(tmp_path: Path) -> None:
-    """Where partners have accounts, codes lead to the repository."""
-    letters(tmp_path, "--all", "--only", "besuchshunde-marialinden", "--links", "repository")
+@pytest.mark.parametrize(("way", "column"), [("form", "Formular"), ("repository", "Repository")])
+def test_codes_lead_elsewhere_if_asked(way: str, column: str, tmp_path: Path) -> None:
+    """Into the form of the site, or, where partners have accounts, to the repository."""
+    letters(tmp_path, "--all", "--only", "besuchshunde-marialinden", "--links", way)
     (row,) = overview(tmp_path)
     image = pypdfium2.PdfDocument(tmp_path / row["Brief"])[0].render(scale=DPI / 72).to_pil()
     codes = {code.text for code in zxingcpp.read_barcodes(image)}
-    assert codes == {row["Stimmt noch (Repository)"], row["Ändern (Repository)"]}
+    assert codes == {row[f"Stimmt noch ({column})"], row[f"Ändern ({column})"]}
+
+
+@pytest.mark.parametrize("what", ["stimmt", "eintrag"])
+def test_the_form_behind_a_code_prepares_the_change(what: str, open_page: Callable[..., Page]) -> None:
+    """»Stimmt noch« fills in the entry as its file has it, with the date of today alone anew; »ändern« fills in the
+    same, for the partner to change."""
+    id = "besuchshunde-marialinden"
+    page = open_page(f"eintragen/#{what}={id}")
+    page.wait_for_selector("html[data-form-ready]")
+    made = (page.text_content("[data-yaml]") or "").strip().split("\n")
+    before = (ROOT / "providers" / "overath" / f"{id}.yaml").read_text("utf-8").strip().split("\n")
+    differing = [(old, new) for old, new in zip(before, made, strict=True) if old != new]
+    assert [old.split(":")[0] for old, _ in differing] == (["verified"] if what == "stimmt" else [])
 
 
 def test_the_list_as_a_workbook(some: Path) -> None:

@@ -32,7 +32,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--output", type=Path, metavar="ORDNER", help="wohin (sonst: .build/briefe)")
     parser.add_argument("--date", type=dt.date.fromisoformat, metavar="TAG", help="Datum der Briefe (sonst: heute)")
     parser.add_argument(
-        "--links", choices=("mail", "repository"), default="mail", help="wohin die Codes führen (sonst: mail)"
+        "--links",
+        choices=("mail", "form", "repository"),
+        default="mail",
+        help="wohin die Codes führen (sonst: „stimmt noch“ in eine fertige E-Mail, „ändern“ ins Formular der Website)",
     )
     parser.set_defaults(run=run)
 

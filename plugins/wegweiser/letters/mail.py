@@ -11,7 +11,6 @@ from email.policy import SMTP
 from html import escape
 
 from ..region import Region
-from .links import Answer
 from .partners import Partner
 from .words import Letter
 
@@ -19,9 +18,22 @@ from .words import Letter
 _POLICY = SMTP.clone(max_line_length=78)
 
 
+#: What opens behind the links, by the ways of ``links``.
+CONFIRM = {
+    "mail": "Hier öffnet sich eine fertige E-Mail, Sie schicken sie nur noch ab",
+    "form": "Hier öffnet sich das Formular mit Ihrem Eintrag und dem Datum von heute, Sie schicken es nur noch ab",
+    "repository": "Hier öffnet sich ein ausgefülltes Formular auf GitHub oder GitLab, Sie senden es nur noch ab",
+}
+CHANGE = {
+    "mail": "Schreiben Sie uns in dieser E-Mail, was neu ist",
+    "form": "Hier steht Ihr Eintrag als Formular, zum Ändern und Abschicken",
+    "repository": "Schreiben Sie in dieses Formular, was neu ist",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who writes, when (with its zone), and by which way both links answer: ``mail`` or ``repository``."""
+    """Who writes, when (with its zone), and by which way both links answer (``links.WAYS``)."""
 
     region: Region
     time: dt.datetime
@@ -54,28 +66,17 @@ def _fix_boundaries(part: EmailMessage | MIMEPart, name: str) -> None:
             _fix_boundaries(inner, f"{name}_{number}")
 
 
-def href(answer: Answer, via: str) -> str:
-    """Return where an answer leads, by e-mail where the region names no repository."""
-    return answer.repository if via == "repository" and answer.repository else answer.mail
-
-
 def text(letter: Letter, region: Region, via: str) -> str:
     """Return the e-mail as plain text."""
     parts = ["Guten Tag,", *letter.paragraphs]
     if letter.named:
         parts.append("\n".join(f"- {name}" for name in letter.named))
     parts += [
-        f"Alles stimmt noch? {_opens(via)}\n<{href(letter.confirm, via)}>",
-        f"Etwas ist anders? Schreiben Sie uns hier, was neu ist:\n<{href(letter.change, via)}>",
+        f"Alles stimmt noch? {CONFIRM[letter.confirm.kind(via)]}:\n<{letter.confirm.href(via)}>",
+        f"Etwas ist anders? {CHANGE[letter.change.kind(via)]}:\n<{letter.change.href(via)}>",
         *_end(letter, region),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def _opens(via: str) -> str:
-    if via == "repository":
-        return "Dieser Link öffnet ein ausgefülltes Formular, Sie senden es nur noch ab:"
-    return "Dieser Link öffnet eine fertige E-Mail, Sie schicken sie nur noch ab:"
 
 
 def _end(letter: Letter, region: Region) -> list[str]:
@@ -96,13 +97,18 @@ def _html(letter: Letter, region: Region, via: str) -> str:
     """Return the same as HTML, so that the long addresses hide behind two words; no style, no picture."""
     first, second, *rest = _end(letter, region)
     link = '<p><a href="{href}"><strong>{word}</strong></a><br>{note}</p>'
-    opens = _opens(via).rstrip(":") + "."
     parts = ["<p>Guten Tag,</p>", *(f"<p>{escape(paragraph)}</p>" for paragraph in letter.paragraphs)]
     if letter.named:
         parts.append("<ul>" + "".join(f"<li>{escape(name)}</li>" for name in letter.named) + "</ul>")
-    parts.append(link.format(href=escape(href(letter.confirm, via)), word="Alles stimmt noch", note=escape(opens)))
-    note = "Schreiben Sie uns, was neu ist."
-    parts.append(link.format(href=escape(href(letter.change, via)), word="Etwas ist anders", note=note))
+    parts.append(
+        link.format(
+            href=escape(letter.confirm.href(via)),
+            word="Alles stimmt noch",
+            note=f"{CONFIRM[letter.confirm.kind(via)]}.",
+        )
+    )
+    note = f"{CHANGE[letter.change.kind(via)]}."
+    parts.append(link.format(href=escape(letter.change.href(via)), word="Etwas ist anders", note=note))
     parts += [f"<p>{escape(part)}</p>".replace("\n", "<br>") for part in (first, second, *rest)]
     body = "\n".join(parts)
     return (

@@ -18,8 +18,10 @@ HEAD = (
     "Telefon",
     "Anmerkung",
     "Stimmt noch (E-Mail)",
-    "Ändern (E-Mail)",
+    "Stimmt noch (Formular)",
     "Stimmt noch (Repository)",
+    "Ändern (E-Mail)",
+    "Ändern (Formular)",
     "Ändern (Repository)",
 )
 
@@ -42,7 +44,9 @@ def rows(posts: Iterable[Post]) -> Iterator[tuple[str, ...]]:
                 next((number for number in numbers if number), ""),
                 partner.why_not(),
                 words.confirm.mail,
-                words.change.mail,
+                words.confirm.form,
                 words.confirm.repository,
+                words.change.mail,
+                words.change.form,
                 words.change.repository,
             )

@@ -17,7 +17,6 @@ from ..sheets.pdf import PAGE, TOO_LONG, PdfError, drawings, packed, values_of
 from ..sheets.ruler import font_files
 from ..views.present import phone_link
 from .links import Answer
-from .mail import href
 from .partners import Partner
 from .words import Letter
 
@@ -87,10 +86,10 @@ class Printer:
         }
 
     def _answer(self, answer: Answer, title: str, texts: dict[str, str]) -> dict[str, str]:
-        address = href(answer, self.via)
-        text = texts["mail" if address == answer.mail else "repository"]
-        opens = "öffnet eine E-Mail" if address.startswith("mailto:") else "öffnet ein Formular"
-        return {"title": title, "text": text, "href": address, "alt": f"QR-Code „{title}“: {opens}"}
+        kind = answer.kind(self.via)
+        opens = "öffnet eine E-Mail" if kind == "mail" else "öffnet ein Formular"
+        alt = f"QR-Code „{title}“: {opens}"
+        return {"title": title, "text": texts[kind], "href": answer.href(self.via), "alt": alt}
 
     def print(self, partner: Partner, letter: Letter, sheets: Sequence[Fitted]) -> Printed:
         """Return the PDFs of a partner."""
@@ -131,10 +130,12 @@ class Printer:
 _SCAN = "Richten Sie die Kamera des Telefons auf den Code. Es öffnet sich "
 _CONFIRM = {
     "mail": f"{_SCAN}eine fertige E-Mail: nur noch abschicken.",
+    "form": f"{_SCAN}Ihr Eintrag mit dem Datum von heute: nur noch abschicken.",
     "repository": f"{_SCAN}ein ausgefülltes Formular: nur noch absenden.",
 }
 _CHANGE = {
     "mail": "Schreiben Sie in diese E-Mail, was neu ist. Wir tragen es ein.",
+    "form": "Hier steht Ihr Eintrag als Formular. Ändern Sie, was neu ist, und schicken Sie es ab.",
     "repository": "Schreiben Sie in dieses Formular, was neu ist. Wir tragen es ein.",
 }
 

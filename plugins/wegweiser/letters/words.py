@@ -9,7 +9,7 @@ from ..dates import months_before
 from ..directory import HIDE_AFTER_MONTHS, WARN_AFTER_MONTHS
 from ..i18n import Words
 from ..region import Region
-from .links import Answer, change, confirm, meant
+from .links import Answer, Links, meant
 from .partners import Partner
 
 #: So many records are named in a letter; of more, the sheets behind it tell which they are.
@@ -35,6 +35,7 @@ class Writer:
     def __init__(self, region: Region, words: Words, aged: dt.date) -> None:
         self._region = region
         self._words = words
+        self._links = Links(region, aged)
         self._old = months_before(aged, WARN_AFTER_MONTHS)
         self._hidden = months_before(aged, HIDE_AFTER_MONTHS)
 
@@ -49,8 +50,8 @@ class Writer:
             paragraphs=(self._opening(partner), self._age(partner), _request(one)),
             named=() if one or len(records) > NAMED else tuple(record.name for record in records),
             code=meant(records),
-            confirm=confirm(self._region, name, records),
-            change=change(self._region, name, records),
+            confirm=self._links.confirm(name, records),
+            change=self._links.change(name, records),
         )
 
     def _opening(self, partner: Partner) -> str:
