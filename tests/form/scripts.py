@@ -27,17 +27,22 @@ def directory() -> Directory:
     return found
 
 
-def judge(drafts: list[dict[str, Any]], today: dt.date, stale_day: dt.date) -> list[dict[str, Any]]:
-    """Return what the scripts say of each draft (``{"draft", "comments"}``): the rules it breaks, and its file."""
-    days = {"today": today.isoformat(), "staleDay": stale_day.isoformat()}
-    lines = "\n".join(json.dumps({**days, **draft}) for draft in drafts)
+def run(script: str, lines: list[Any]) -> list[Any]:
+    """Give lines to a script of this folder, with the form's data, and return its answers."""
     with tempfile.NamedTemporaryFile(suffix=".json") as form:
         form.write(build_form(directory()))
         form.flush()
-        command = ["node", str(HERE / "verdict.mjs"), form.name]
-        done = subprocess.run(command, input=lines, capture_output=True, text=True, check=False)
+        command = ["node", str(HERE / script), form.name]
+        text = "\n".join(map(json.dumps, lines))
+        done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def judge(drafts: list[dict[str, Any]], today: dt.date, stale_day: dt.date) -> list[dict[str, Any]]:
+    """Return what the scripts say of each draft (``{"draft", "comments"}``): the rules it breaks, and its file."""
+    days = {"today": today.isoformat(), "staleDay": stale_day.isoformat()}
+    return run("verdict.mjs", [{**days, **draft} for draft in drafts])
 
 
 def typed(node: Node) -> Any:
