@@ -27,6 +27,9 @@ ALL = ROOT / ".build" / "pictures"
 SHOWN = {"home": "", "theme": "thema/sucht/", "provider": "anbieter/schuldnerberatung-hilgen/"}
 SHEET = "anbieter/schuldnerberatung-hilgen/"
 
+#: The form with an entry in it, so that there is something to see.
+FORM = "eintragen/#eintrag=schuldnerberatung-hilgen"
+
 #: A page of every kind.
 KINDS = {
     **SHOWN,
@@ -41,6 +44,7 @@ KINDS = {
     "map": "karte/",
     "selection": "merkliste/",
     "emergency": "sofort-hilfe/",
+    "form": "eintragen/",
     "data": "daten/",
     "prose": "barrierefreiheit/",
     "missing": "404.html",
@@ -70,6 +74,16 @@ def for_readme(browser: Browser, server: str) -> None:
     framed = Image.new("RGB", (drawn.width + 2, drawn.height + 2), "#999999")
     framed.paste(drawn, (1, 1))
     save(framed, README / "sheet.png")
+    page.close()
+
+
+def of_the_form(browser: Browser, server: str) -> None:
+    """Take the form as somebody fills it in, for CONTRIBUTING."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1290}, reduced_motion="reduce")
+    page.goto(server + FORM, wait_until="networkidle")
+    page.click("[data-step=wo]")
+    page.evaluate("document.querySelector('.steps-nav').scrollIntoView()")
+    save(Image.open(io.BytesIO(page.screenshot())), README / "form-1280.png")
     page.close()
 
 
@@ -112,6 +126,7 @@ def main() -> None:
         flags = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
         for_readme(browser, server)
+        of_the_form(browser, server)
         of_every_kind(browser, server)
         browser.close()
         http.shutdown()

@@ -24,8 +24,8 @@ from .scripts import judge, typed
 #: keys to mistype, no lists to forget, and finds name and folder itself. docs/decisions has the page about this.
 OF_FILES = frozenset(
     (
-        "anchor", "bom", "character", "depth", "documents", "duplicate-key", "empty", "empty-value", "encoding",
-        "file-name", "file-type", "flow", "folder", "key", "list", "merge-key", "nfc", "reserved-id", "shape", "size",
+        "anchor", "character", "depth", "documents", "duplicate-key", "empty", "empty-value", "encoding",
+        "file-name", "folder", "list", "merge-key", "nfc", "reserved-id", "shape", "size",
         "syntax", "tag", "unknown-key",
     )
 )  # fmt: skip

@@ -215,6 +215,23 @@ def test_what_the_form_does_not_ask_is_kept(open_page: Open, server: str, name: 
     assert written_again(page, f"{server}eintragen/#eintrag={record.provider.id[:60]}") == text
 
 
+def test_a_change_is_a_confirmation(open_page: Open, directory: Directory) -> None:
+    """Who changes the telephone of an entry confirms it: the file differs in the number and the day, in nothing else.
+    A proposal with a new number and the old day would be refused."""
+    provider = next(p for p in directory.providers if p.id == "jugendbus-overath")
+    before = (ROOT / "providers" / provider.municipality / f"{provider.id}.yaml").read_text("utf-8").split("\n")
+    page = opened(open_page, f"eintragen/#eintrag={provider.id}")
+    today = page.evaluate("new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format()")
+    page.fill("[name='contact.phone']", "0221 4710999")
+    page.click("[data-step=senden]")
+    after = (page.text_content("[data-yaml]") or "").split("\n")
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert changed == ["  phone: +49 221 4710999", f"verified: {today}"]
+    assert page.is_visible("[data-paste]")
+    edit = page.get_attribute("[data-propose]", "href") or ""
+    assert edit.endswith(f"/edit/main/providers/{provider.municipality}/{provider.id}.yaml")
+
+
 def test_the_site_asks_for_nothing_and_sends_nothing(open_page: Open) -> None:
     """While somebody fills in the form, the page asks for nothing: no answer leaves the browser."""
     page = opened(open_page)

@@ -62,9 +62,17 @@ function run(page, form, { form: known, words, entry }) {
     drawOutcome(page, state, context);
   }
 
+  // Who changes an entry knows it, and so confirms it; the day can still be set otherwise.
+  function confirmToday(target) {
+    const day = form.querySelector("[name=verified]");
+    if (state.id && !state.confirmed && target !== day && day.value < today) day.value = today;
+    state.confirmed = true;
+  }
+
   const steps = startSteps(page, state, { update, words, keep: () => keepDraft(state) });
   let waiting = 0;
-  form.addEventListener("input", () => {
+  form.addEventListener("input", ({ target }) => {
+    confirmToday(target);
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => {
       update();
