@@ -13,6 +13,9 @@ PLUGINS = ["wegweiser_pelican"]
 # Sheets as PDF in these languages; None stands for all. All take a minute, so only the public site has them.
 PDF_LANGUAGES = ["de"]
 
+# What is built beside German, for whoever is at work and will not wait (`wegweiser build --languages`); None for all.
+LANGUAGES = None
+
 THEME = "theme"
 # Templates escape by default, and a name that is not defined is an error.
 JINJA_ENVIRONMENT = {

@@ -40,7 +40,7 @@ class DirectoryGenerator(Generator):  # type: ignore[misc]
         directory = self.reading.directory
         assert directory is not None
         prose = {folder: self._prose(folder) for folder in ("guides", "pages")}
-        source = Source(self.root, self.env, prose, self.settings.get("PDF_LANGUAGES"))
+        source = Source(self.root, self.env, prose, self.settings.get("PDF_LANGUAGES"), self.settings.get("LANGUAGES"))
         report = write_site(source, Path(self.output_path), directory)
         self._say(
             f"{len(directory.providers)} Anbieter, {report.pages} Seiten in {report.languages} Sprachen; "

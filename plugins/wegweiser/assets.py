@@ -15,6 +15,9 @@ from rjsmin import jsmin
 
 from .files import Tree
 
+#: The style sheets beside the one for every page, by their names in ``Assets``.
+STYLES = ("inner", "list", "form", "map", "print")
+
 #: The list of data files, from the site's root.
 DATA_LIST = "static/data.json"
 
@@ -28,9 +31,10 @@ class Assets:
     """The files to write, and where pages find them (paths from the site's root).
 
     ``style`` is for every page, ``inner`` for all but the home page, which has to arrive with the first packets,
-    ``list`` for the selection with its sheet, ``form`` for the form alone, and ``print`` for paper. ``data`` is a small
-    list of the data files that scripts load. Pages name only the list, which keeps its name, so that a changed record
-    changes its own pages and not every page of the site.
+    ``list`` for the selection with its sheet, ``form`` for the form alone, ``map`` for maps of providers, and ``print``
+    for paper. ``houses`` is a picture that only wide screens show and fetch. ``data`` is a small list of the data files
+    that scripts load. Pages name only the list, which keeps its name, so that a changed record changes its own pages
+    and not every page.
     """
 
     files: Mapping[str, bytes]
@@ -38,9 +42,11 @@ class Assets:
     inner: str
     list: str
     form: str
+    map: str
     print: str
     script: str
     icon: str
+    houses: str
     data: str
 
 
@@ -50,19 +56,25 @@ def gather(theme: Path, modules: Path) -> Assets:
     Names carry a digest of the content, so that a server may let browsers keep them forever.
     """
     folder = theme / "static" / "css"
-    sheets = {name: _style(sorted((folder / name).glob("*.css"))) for name in ("", "inner", "list", "form", "print")}
+    sheets = {name: _style(sorted((folder / name).glob("*.css"))) for name in ("", *STYLES)}
     styles = {name: f"static/{name or 'wegweiser'}.{_digest(sheet)}.css" for name, sheet in sheets.items()}
     sources = theme / "static" / "js"
     scripts = {path.relative_to(sources).as_posix(): _script(path.read_text("utf-8")) for path in _sources(sources)}
     scripts["lunr.js"] = _lunr(modules / "lunr" / "lib")
     scripts["lean-qr.js"] = _read(modules / "lean-qr" / "index.mjs")
     code = f"static/js.{_digest(*scripts.values())}/"
-    icon = _read(theme / "static" / "icon.svg")
-    icon_path = f"static/icon.{_digest(icon)}.svg"
-    files = {icon_path: icon, **{code + name: script for name, script in scripts.items()}}
+    pictures = {name: _read(theme / "static" / f"{name}.svg") for name in ("icon", "houses")}
+    drawn = {name: f"static/{name}.{_digest(picture)}.svg" for name, picture in pictures.items()}
+    files = {code + name: script for name, script in scripts.items()}
+    files |= {drawn[name]: picture for name, picture in pictures.items()}
     files |= {styles[name]: sheet for name, sheet in sheets.items()}
-    style, inner, selection, form, paper = styles.values()
-    return Assets(files, style, inner, selection, form, paper, f"{code}site.js", icon_path, DATA_LIST)
+    return Assets(
+        files,
+        **{name or "style": path for name, path in styles.items()},
+        **drawn,
+        script=f"{code}site.js",
+        data=DATA_LIST,
+    )
 
 
 def write_data(tree: Tree, data: Iterable[tuple[str, bytes]]) -> dict[str, str]:

@@ -83,11 +83,13 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="die Seite bauen und in einem Schritt austauschen")
     build.add_argument("--settings", default="pelicanconf.py", help="Einstellungen von Pelican")
+    build.add_argument("--languages", nargs="+", default=(), metavar="SPRACHE", help="neben Deutsch nur diese bauen")
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", help="bauen, zeigen und bei Änderungen neu bauen")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--bind", default="127.0.0.1")
+    serve.add_argument("--languages", nargs="+", default=(), metavar="SPRACHE", help="neben Deutsch nur diese bauen")
     serve.set_defaults(run=_serve)
 
     translations = commands.add_parser("translations", help="was in welcher Sprache noch fehlt")
@@ -196,13 +198,13 @@ def _blank_in(place: Municipality, today: dt.date) -> str:
 def _build(root: Path, options: argparse.Namespace) -> int:
     from .publish import build
 
-    return build(root, options.settings)
+    return build(root, options.settings, options.languages)
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:
     from .serve import serve
 
-    return serve(root, options.bind, options.port)
+    return serve(root, options.bind, options.port, options.languages)
 
 
 def _translations(root: Path, options: argparse.Namespace) -> int:

@@ -102,10 +102,11 @@ def _times(rule: Rule, words: Words) -> str:
         return words.text("geschlossen")
     if rule.spans == ((0, 1440),):
         return words.text("Tag und Nacht")
-    return words.text("{times} Uhr").format(times=words.listing([_span(span, words) for span in rule.spans]))
+    return words.text("{times} Uhr").format(times=words.listing([span_of(span, words) for span in rule.spans]))
 
 
-def _span(span: Span, words: Words) -> str:
+def span_of(span: Span, words: Words) -> str:
+    """Return an opening as people write it: »9–12:30«, elsewhere 9:00–12:30."""
     said = f"{clock(span[0], words)}–{clock(span[1], words)}"
     return f"{ISOLATE}{said}{END}" if words.direction == "rtl" else said
 

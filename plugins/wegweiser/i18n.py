@@ -51,6 +51,11 @@ class Words:
         return name[:1].upper() + name[1:]
 
     @property
+    def short_name(self) -> str:
+        """What stands for the language where there is no room for its name: DE, TR; plain German is not DE again."""
+        return "Einfach" if self.language == SIMPLE_GERMAN else self.locale.language.upper()
+
+    @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``, for the ``dir`` attribute."""
         return "rtl" if self.locale.character_order == "right-to-left" else "ltr"

@@ -123,6 +123,7 @@ def _walk(tokens: list[Token], line: int) -> Iterator[tuple[Token, int]]:
         line = here
 
 
+@functools.lru_cache(maxsize=4096)  # card, page and sheet ask for the same text
 def render(text: str) -> str:
     """Return the description as HTML. HTML in the text is escaped; the check has refused it before."""
     return str(_parser(False).render(text))

@@ -49,6 +49,8 @@ class Renderer:
         self._site = site
         self._icons = icons
         self._cards: dict[tuple[str, str], Markup] = {}
+        # Letters of every script as they are: \uXXXX would make a page in Cyrillic or Arabic heavier.
+        environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
         environment.globals.update(
             _=site.words.text,
             both=self.both,

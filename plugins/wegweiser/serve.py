@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -53,31 +54,32 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing of who reads what."""
 
 
-def serve(root: Path, bind: str, port: int) -> int:
+def serve(root: Path, bind: str, port: int, languages: Sequence[str] = ()) -> int:
     """Build, serve ``output`` and rebuild on changes until interrupted; return the exit status."""
-    status = _build(root)
+    status = _build(root, languages)
     if status and not (root / OUTPUT).exists():
         return status
     with ThreadingHTTPServer((bind, port), partial(Handler, directory=str(root / OUTPUT))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(f"Die Seite steht unter http://localhost:{port}/ – beenden mit Strg+C.", flush=True)
         try:
-            _watch(root)
+            _watch(root, languages)
         except KeyboardInterrupt:
             server.shutdown()
     return 0
 
 
-def _watch(root: Path) -> None:
+def _watch(root: Path, languages: Sequence[str]) -> None:
     from watchfiles import watch
 
     watched = [root / name for name in ("providers", "content", "theme", "plugins", "pelicanconf.py")]
     for changes in watch(*watched, raise_interrupt=False):
         if any("__pycache__" not in path for _, path in changes):
-            _build(root)
+            _build(root, languages)
 
 
-def _build(root: Path) -> int:
+def _build(root: Path, languages: Sequence[str]) -> int:
     """Build in a process of its own, so that changed code is used too."""
     command = [sys.executable, "-m", "wegweiser.cli", "--root", str(root), "build"]
+    command += ["--languages", *languages] if languages else []
     return subprocess.run(command, check=False).returncode  # noqa: S603

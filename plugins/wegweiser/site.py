@@ -59,13 +59,15 @@ class Source:
     """What a site is made from, beside the directory.
 
     ``root`` holds ``theme`` and ``node_modules``; ``environment`` the theme's templates; ``prose`` the texts of
-    ``content/guides`` and ``content/pages``; ``pdf`` are the languages that get their sheets as PDF, None for all.
+    ``content/guides`` and ``content/pages``; ``pdf`` are the languages that get their sheets as PDF, None for all;
+    ``languages`` those to write beside German, None for all that have a catalogue.
     """
 
     root: Path
     environment: Environment
     prose: Mapping[str, Texts]
     pdf: Collection[str] | None = None
+    languages: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class Builder:
 def write_site(source: Source, output: Path, directory: Directory) -> Report:
     """Write the site into ``output``, the languages on all cores; what is there and no longer wanted goes."""
     root = source.root
-    tags = i18n.languages_in(root / "theme" / "locale")
+    tags = [tag for tag in i18n.languages_in(root / "theme" / "locale") if _is_wanted(tag, source.languages)]
     assets = gather(root / "theme", root / "node_modules")
     languages = tuple(i18n.silent(tag) for tag in tags)
     builder = Builder(source, output, directory, County(directory), assets, languages, digest_of_tools(root))
@@ -181,6 +183,10 @@ def write_site(source: Source, output: Path, directory: Directory) -> Report:
         tree.absorb(part.tree)
     tree.write(DATA_LIST, data_list({name: path for part in parts for name, path in part.data.items()}))
     return Report(len(tags), sum(part.pages for part in parts), tree.written, tree.prune())
+
+
+def _is_wanted(tag: str, languages: Collection[str] | None) -> bool:
+    return languages is None or tag == i18n.SOURCE_LANGUAGE or tag in languages
 
 
 def _in_language(texts: Texts, words: Words) -> dict[str, Prose]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .hours import Hours
-from .hours_words import clock
+from .hours_words import clock, span_of
 from .i18n import Words
 
 
@@ -59,11 +59,7 @@ def status_of(places: Sequence[Hours | None], words: Words, *, short: bool = Fal
 def room_today(hours: Hours, holidays: Iterable[str], words: Words) -> str:
     """Return the longest text that a script may say of today: the times, or that and for which holiday it is closed."""
     said = status_words(words)
-    spans = [
-        words.listing([f"{clock(a, words)}–{clock(b, words)}" for a, b in rule.spans])
-        for rule in hours.rules
-        if rule.spans
-    ]
+    spans = [words.listing([span_of(span, words) for span in rule.spans]) for rule in hours.rules if rule.spans]
     return max(
         *(said["hours"].format(times=times) for times in spans),
         *(said["holiday"].format(name=words.text(name)) for name in holidays),

@@ -12,7 +12,7 @@ from ..hours_words import lines
 from ..i18n import SOURCE_LANGUAGE
 from ..schema import Location, Provider
 from ..views import paths
-from ..views.present import phone_link
+from ..views.present import mail_link, phone_link, web_link
 from .model import Caution, Day, Fact, Line, Sheet, Times, Venue
 from .voices import Voice, Voices
 
@@ -36,7 +36,6 @@ class Composer:
         vocabulary, line, contact = self._directory.vocabulary, self._voices.line, provider.contact
         words = self._voices.words
         first = vocabulary.services[provider.services[0]]
-        detail = self._voices.lead.presenter.detail(provider)
         description, in_german = self._description(provider)
         return Sheet(
             id=provider.id,
@@ -49,8 +48,8 @@ class Composer:
             kind=self._term("services", provider.services[0]),
             about=self.own(provider, "summary").lead or words.text(first.explain),
             phone=phone_link(contact.phone),
-            email=detail.email,
-            website=detail.website,
+            email=mail_link(contact.email),
+            website=web_link(contact.website),
             cautions=tuple(self.cautions(provider)),
             venues=tuple(self._venue(location) for location in provider.locations),
             call=self.call(provider),

@@ -20,7 +20,7 @@ from .page import Choice, Group, Page, Prose
 from .present import Card, Link, Presenter, Term, phone_link
 
 #: How many of the records confirmed last, and how many notices, stand on the home page.
-LATEST = 4
+LATEST = 3
 
 #: Where somebody goes who does not know where to begin.
 FIRST_STOP = "social-counselling"

@@ -258,13 +258,13 @@ class Presenter:
             formats=tuple(self.fact("formats", id) for id in provider.formats),
             area=self.area(provider),
             phone=phone_link(contact.phone),
-            email=Link(contact.email, f"mailto:{contact.email}") if contact.email else None,
-            website=Link(_bare(contact.website), contact.website) if contact.website else None,
+            email=mail_link(contact.email),
+            website=web_link(contact.website),
             places=tuple(self.place(number, location) for number, location in enumerate(provider.locations)),
             verified=self._words.date(provider.verified),
             discreet=provider.discreet,
-            confirm=self._mail(provider, self._words.text("Stimmt noch: {name}")),
-            change=self._mail(provider, self._words.text("Änderung: {name}")),
+            confirm=self._mail(provider, f"Stimmt noch: {provider.name}"),
+            change=self._mail(provider, f"Änderung: {provider.name}"),
             edit=self._edit(provider),
         )
 
@@ -273,11 +273,12 @@ class Presenter:
         return Own(Markup(prose.render(own.text)), own.language) if own else own  # noqa: S704
 
     def _mail(self, provider: Provider, subject: str) -> str:
-        """Return a prepared e-mail to the operator, with the record named in it."""
+        """Return a prepared e-mail to the operator, in German in every language: it is the operator who reads it, and
+        ``wegweiser confirm`` looks for »Kennung«."""
         region = self._directory.region
         address = f"{region.url}{paths.provider(provider.id)}"
-        body = self._words.text("Eintrag: {address}\nKennung: {id}\n\n").format(address=address, id=provider.id)
-        fields = urlencode({"subject": subject.format(name=provider.name), "body": body}, quote_via=quote)
+        body = f"Eintrag: {address}\nKennung: {provider.id}\n\n"
+        fields = urlencode({"subject": subject, "body": body}, quote_via=quote)
         return f"mailto:{region.operator.email}?{fields}"
 
     def _edit(self, provider: Provider) -> str:
@@ -329,6 +330,13 @@ def phone_link(number: str | None) -> Link | None:
     )
 
 
-def _bare(url: str) -> str:
-    """A web address as one reads it out: without scheme, www and a slash at the end."""
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+def mail_link(address: str | None) -> Link | None:
+    """Return an e-mail address as a link."""
+    return Link(address, f"mailto:{address}") if address else None
+
+
+def web_link(url: str | None) -> Link | None:
+    """Return a web address as one reads it out, without scheme, www and a slash at the end, as a link."""
+    if not url:
+        return None
+    return Link(url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/"), url)

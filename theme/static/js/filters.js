@@ -2,9 +2,10 @@
 // The chosen filters stand in the fragment, so that a view can be shared and no server learns of it.
 
 import { distanceTo, loadFacts, openNow } from "./facts.js";
+import { localeOf } from "./hours.js";
 import { NO, PARTLY, UNKNOWN, YES, notes, verdict } from "./verdict.js";
 
-const kilometres = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, {
+const kilometres = new Intl.NumberFormat(localeOf(document.documentElement.lang), {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });

@@ -97,7 +97,10 @@ function endOf(rules, day, end, holidays) {
   return last;
 }
 
-const { lang } = document.documentElement;
+const { lang, dir } = document.documentElement;
+
+/** Return the locale in which the browser writes what the build writes too: British days, our calendar, digits 0 to 9. */
+export const localeOf = (language) => `${language === "en" ? "en-GB" : language}-u-ca-gregory-nu-latn`;
 
 /** Return a time of day as the build writes it: in German 9 and 9:30, elsewhere 9:00. */
 export const clock = (minutes, language = lang) =>
@@ -107,9 +110,12 @@ export const clock = (minutes, language = lang) =>
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-const dated = new Intl.DateTimeFormat(`${lang}-u-nu-latn`, {
+const dated = new Intl.DateTimeFormat(localeOf(lang), {
   timeZone: "UTC", weekday: "short", day: "numeric", month: "numeric",
 });
+
+/** »9–12« stays 9–12 among words from right to left (left-to-right isolate, and its end). */
+const span = (begin, end) => (dir === "rtl" ? `\u2066${clock(begin)}–${clock(end)}\u2069` : `${clock(begin)}–${clock(end)}`);
 
 /** Return a status in words; a card says the next day in fewer (`short`). */
 export function inWords(status, facts, short = false) {
@@ -124,9 +130,9 @@ export function inWords(status, facts, short = false) {
 /** Return what today looks like, in words: the times, or that it is closed, and for which holiday. */
 export function todayInWords(rules, { day }, facts) {
   const { words, holidays } = facts;
-  const spans = spansOn(rules, day, holidays).map(([begin, end]) => `${clock(begin)}–${clock(end > DAY ? end - DAY : end)}`);
+  const spans = spansOn(rules, day, holidays).map(([begin, end]) => span(begin, end > DAY ? end - DAY : end));
   if (spans.length) {
-    const list = new Intl.ListFormat(lang, { type: "conjunction" });
+    const list = new Intl.ListFormat(localeOf(lang), { type: "conjunction" });
     return fill(words.hours, { times: list.format(spans) });
   }
   const name = closedBy(rules, day, holidays);

@@ -24,10 +24,17 @@ const onMadePages = async (selector, start, isMade) => {
     requestAnimationFrame(() => requestAnimationFrame(() => delete dataset.pending));
   }
 };
+/** Another language shows the same place: what is searched, filtered or listed stands in the fragment. */
+const keepPlace = ({ target }) => {
+  const link = target.closest("a");
+  if (link && location.hash !== "#drucken") link.hash = location.hash;
+};
+
 const inFragment = () => location.hash.includes("=");
 
 startSearch(document.querySelector("form[data-search]"));
 startSelection();
+onPagesWith(".tongues", (menu) => ["click", "auxclick"].forEach((kind) => menu.addEventListener(kind, keepPlace)));
 onPagesWith("a[data-exit]", () => startExit([...document.querySelectorAll("a[data-exit]")]));
 onMadePages(
   "main [data-filters]:not(.results-filters)",

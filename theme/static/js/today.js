@@ -1,10 +1,10 @@
 // What only the moment of printing knows, in the languages of a sheet: the date, the next opening, a holiday in the way.
 
 import { put } from "./dom.js";
-import { clock, closedBy, nextOpening, spansOn, statusAt } from "./hours.js";
+import { clock, closedBy, localeOf, nextOpening, spansOn, statusAt } from "./hours.js";
 
 const inWords = (language, day, form) =>
-  new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" }).format(day);
+  new Intl.DateTimeFormat(localeOf(language), { ...form, timeZone: "UTC" }).format(day);
 
 /** Return a date as »25. November 2026«, and without a name of the month as »25.11.2026«. */
 export const longDate = (language, day) => inWords(language, day, { day: "numeric", month: "long", year: "numeric" });

@@ -1,6 +1,7 @@
 // What a sheet for several providers says of each: finished lines, each as `[client's language, German]`, or alone where
 // the sheet is in German. What must be there comes first; the other parts have a key, and go when the page is full.
 
+import { localeOf } from "../hours.js";
 import { closed, opening, shortDate } from "../today.js";
 import { briefly } from "./brief.js";
 
@@ -12,7 +13,7 @@ export const PARTS = ["times", "say", "access", "things", "cost", "languages", "
 /** What is said of one language: the sheets' data, the languages of a pair, the moment, and names of holidays. */
 export function voiceOf(data, facts, now, holidays) {
   const languages = data.bilingual ? [data.language, "de"] : [data.language];
-  const lists = languages.map((language) => new Intl.ListFormat(language, { type: "conjunction" }));
+  const lists = languages.map((language) => new Intl.ListFormat(localeOf(language), { type: "conjunction" }));
   return { data, facts, now, languages, lists, names: data.bilingual ? [holidays, facts.german] : [holidays] };
 }
 
@@ -31,7 +32,7 @@ export function cardOf(id, voice, whole) {
     operator: neutral || !one.o ? "" : one.o,
     phone: one.p ?? one.l?.map(({ p }) => p).find(Boolean) ?? null,
     mail: one.p || neutral ? null : (one.e ?? one.w ?? null),
-    state: data.labels.state.map((text) => text.replace("{date}", shortDate(voice.languages[0], new Date(one.v)))),
+    state: data.labels.state.map((text, at) => text.replace("{date}", shortDate(voice.languages[at], new Date(one.v)))),
     cautions: cautions(one, voice, neutral, id),
     spot: neutral ? { said: place.x ? data.labels.secret : data.labels.ask_address } : spotOf(place, data, said),
     hours: hoursOf(id, 0, voice, neutral),
