@@ -16,6 +16,8 @@ from wegweiser.comments import comments_of
 from wegweiser.directory import Directory, has_secret_address
 from wegweiser.fix import fix
 from wegweiser.form.entry import draft_of
+from wegweiser.form.topics import TOPICS
+from wegweiser.i18n import Words
 from wegweiser.load import load_record
 from wegweiser.schema import Provider
 
@@ -111,12 +113,15 @@ def passes(file: Path, folder: str, scratch: Path) -> None:
     assert (root / "providers" / folder / file.name).read_text("utf-8") == text
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("language", "size"), [("de", DESK), ("de", PHONE), ("uk", PHONE), ("ar", DESK)])
 def test_a_new_partner_gets_a_valid_file_with_the_keyboard(
-    open_page: Open, tmp_path: Path, size: dict[str, int]
+    open_page: Open, languages: dict[str, Words], tmp_path: Path, language: str, size: dict[str, int]
 ) -> None:
-    """From the empty form to a file that the command accepts, without a mouse, at a desk and on a phone."""
-    page = opened(open_page, size=size)
+    """From the empty form to a file that the command accepts, without a mouse: at a desk, on a phone, in Ukrainian,
+    and from right to left."""
+    if language not in languages:
+        pytest.skip(f"{language} is no language of this site")
+    page = opened(open_page, f"{languages[language].prefix}eintragen/", size)
     fill_in(page)
     assert page.is_visible("[data-ready]")
     file = save(page, tmp_path)
@@ -273,3 +278,45 @@ def test_without_a_script_the_questions_can_be_read_and_sent(open_page: Open) ->
     assert page.is_visible("[data-topic=wie] legend >> nth=0")
     mail = unquote(page.get_attribute(".no-form a[href^='mailto:']", "href") or "")
     assert "Kurz gesagt:" in mail and "Öffnungszeiten:" in mail
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_any_step(open_page: Open, width: int, scheme: str) -> None:
+    """No violation of axe-core's rules at any step, with every fold open and everything that is missing said."""
+    page = open_page("eintragen/", viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
+    page.wait_for_selector("html[data-form-ready]")
+    page.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    for step in ("senden", *TOPICS):
+        page.click(f"[data-step={step}]")
+        found = page.evaluate("axe.run({resultTypes: ['violations']}).then(run => run.violations)")
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found] == [], step
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_neighbours_help_with_words(open_page: Open) -> None:
+    """Whoever has chosen a service sees how another provider of it says what it does."""
+    page = opened(open_page)
+    assert not page.is_visible("[data-neighbour]")
+    page.click("[data-step=was]")
+    page.click(".service-fold:has([value=debt-counselling]) > summary")
+    page.check("[name=services][value=debt-counselling]")
+    assert page.is_visible("[data-neighbour] q")
+    assert len(page.text_content("[data-neighbour] q") or "") >= 40
+
+
+def test_a_long_entry_is_attached_and_pasted(open_page: Open) -> None:
+    """What is too long for a mail program's address or GitHub's goes another way, and the page says how."""
+    page = opened(open_page)
+    fill_in(page)
+    page.click("[data-step=was]")
+    page.fill("textarea[name=description]", "äöüß " * 290)
+    page.click("[data-step=senden]")
+    assert page.is_visible("[data-long]") and page.is_visible("[data-paste]")
+    assert len(page.get_attribute("[data-mail]", "href") or "") < 2000
+    assert len(page.get_attribute("[data-propose]", "href") or "") < 2000
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click("[data-copy]")
+    page.wait_for_selector("[data-copied]:not(:empty)")
+    assert page.evaluate("navigator.clipboard.readText()") == page.text_content("[data-yaml]")

@@ -92,6 +92,12 @@ function say(hours, words) {
   line.hidden = !text;
 }
 
+/** »9–12« stays 9–12 among words from right to left (Unicode UAX #9: an isolate, and its end). */
+const inRow = (span) => {
+  const said = span.replace("-", "–");
+  return document.documentElement.dir === "rtl" ? `\u2066${said}\u2069` : said;
+};
+
 /** Return hours in words, a text a rule; nothing where they cannot be said so. */
 export function hoursInWords(text, { days: names, says }) {
   const rules = text ? parseHours(text) : null;
@@ -105,7 +111,7 @@ export function hoursInWords(text, { days: names, says }) {
         : and.format(names.slice(first, last + 1)));
     const when = [...runs, ...(holidays ? [says.holidays] : [])].join(", ");
     const times = spans.length === 1 && spans[0][1] - spans[0][0] === 1440 ? says.always : spans.length
-      ? says.times.replace("{times}", and.format(typedTimes(spans).split(", ").map((span) => span.replace("-", "–"))))
+      ? says.times.replace("{times}", and.format(typedTimes(spans).split(", ").map(inRow)))
       : says.closed;
     return when ? `${when}: ${times}` : times;
   });
