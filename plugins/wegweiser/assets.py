@@ -16,7 +16,7 @@ from rjsmin import jsmin
 from .files import Tree
 
 #: The style sheets beside the one for every page, by their names in ``Assets``.
-STYLES = ("inner", "list", "form", "map", "print")
+STYLES = ("inner", "choose", "list", "form", "map", "print")
 
 #: The list of data files, from the site's root.
 DATA_LIST = "static/data.json"
@@ -31,15 +31,16 @@ class Assets:
     """The files to write, and where pages find them (paths from the site's root).
 
     ``style`` is for every page, ``inner`` for all but the home page, which has to arrive with the first packets,
-    ``list`` for the selection with its sheet, ``form`` for the form alone, ``map`` for maps of providers, and ``print``
-    for paper. ``houses`` is a picture that only wide screens show and fetch. ``data`` is a small list of the data files
-    that scripts load. Pages name only the list, which keeps its name, so that a changed record changes its own pages
-    and not every page.
+    ``choose`` for filters and other menus, ``list`` for the selection with its sheet, ``form`` for the form alone,
+    ``map`` for maps of providers, and ``print`` for paper. ``houses`` is a picture that only wide screens show and
+    fetch. ``data`` is a small list of the data files that scripts load. Pages name only the list, which keeps its
+    name, so that a changed record changes its own pages and not every page.
     """
 
     files: Mapping[str, bytes]
     style: str
     inner: str
+    choose: str
     list: str
     form: str
     map: str
@@ -148,7 +149,7 @@ class Icons:
         match = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.DOTALL)
         if not match:
             raise AssetError(f"Das Symbol {name} hat keine Zeichnung.")
-        drawing = " ".join(match[1].split()).replace(" />", "/>").replace("> <", "><")
+        drawing = re.sub(r"-?\d*\.\d+", _rounded, " ".join(match[1].split()).replace(" />", "/>").replace("> <", "><"))
         return f'<symbol id="i-{name}" viewBox="0 0 24 24">{drawing}</symbol>'
 
     def embed(self, html: str) -> str:
@@ -159,6 +160,17 @@ class Icons:
         sprite = "".join(self.symbol(name) for name in used)
         head, body_end, tail = html.rpartition("</body>")
         return f'{head}<svg class="sprite" aria-hidden="true" width="0" height="0">{sprite}</svg>{body_end}{tail}'
+
+
+def _rounded(number: re.Match[str]) -> str:
+    """Return a number of a drawing of 24 by 24 with two decimals, which is all that a screen shows of it.
+
+    Numbers of a path may touch each other: »1.5.25« is two, and neither may run into its neighbour.
+    """
+    short = f"{float(number[0]):.2f}".removesuffix("0")
+    short = re.sub(r"^(-?)0\.", r"\1.", short)
+    before = number.string[number.start() - 1]
+    return f" {short}" if before.isdigit() and short[0].isdigit() else short
 
 
 @functools.cache

@@ -71,7 +71,7 @@ FOCUS = f"""() => {{
     return steps.some((x) => steps.some((y) =>
       own(one, document.elementFromPoint(rect.left + rect.width * x, rect.top + rect.height * y))));
   }};
-  document.querySelectorAll('details').forEach((fold) => (fold.open = true));
+  document.querySelectorAll('details:not(.tongues)').forEach((fold) => (fold.open = true));
   const all = {FOCUSABLE}, found = new Set();
   for (const one of all) {{
     document.activeElement?.blur();
@@ -168,6 +168,23 @@ def test_focus_is_seen(open_page: Open, path: str) -> None:
     number, *wrong = page.evaluate(FOCUS)
     assert number > 20
     assert wrong == []
+
+
+def test_menu_of_languages_never_covers_the_focus(open_page: Open) -> None:
+    """The menu lies over the page as long as the keyboard is in it; it closes behind it, and with Escape."""
+    page = settled(open_page, "", 640, 400)
+    summary, menu = page.locator(".tongues summary"), page.locator(".tongues ul")
+    summary.press("Enter")
+    for _ in page.locator(".tongues a").all():
+        page.keyboard.press("Tab")
+        assert page.locator(".tongues a:focus").is_visible()
+    page.keyboard.press("Tab")
+    assert menu.is_hidden()
+    summary.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert menu.is_hidden()
+    assert summary.evaluate("(one) => one === document.activeElement")
 
 
 @pytest.mark.parametrize("path", ["", "situation/violence/", "anbieter/schuldnerberatung-hilgen/"])

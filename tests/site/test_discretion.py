@@ -11,11 +11,18 @@ import pytest
 from playwright.sync_api import Page
 
 from wegweiser.directory import Directory
+from wegweiser.i18n import Words
 from wegweiser.schema import Provider
 
 from .pages import Html
 
 Open = Callable[..., Page]
+
+#: What the exit says of itself.
+LIMITS = (
+    "Oder drücken Sie dreimal die Umschalt-Taste. "
+    "Der Verlauf Ihres Browsers bleibt: Löschen Sie ihn danach, wenn jemand mitliest."
+)
 
 DISCREET = ("situation/violence/", "anbieter/frauenhaus-wegwarte/")
 
@@ -132,19 +139,24 @@ def test_exit_stays_in_view(visit: Open) -> None:
 
 
 def test_exactly_discreet_pages_have_an_exit_and_say_its_limits(
-    pages: dict[str, Html], directory: Directory, secret: tuple[Provider, ...], elsewhere: str
+    pages: dict[str, Html],
+    languages: dict[str, Words],
+    directory: Directory,
+    secret: tuple[Provider, ...],
+    elsewhere: str,
 ) -> None:
-    """Discreet providers, situations and services have the exit and say what stays; other pages have neither."""
+    """Discreet providers, situations and services have the exit in every language and say what stays; no other page."""
     wanted = {f"anbieter/{provider.id}/index.html" for provider in secret}
     wanted |= {f"situation/{situation.id}/index.html" for situation in directory.situations if situation.discreet}
     assert {f"{path}index.html" for path in DISCREET} <= wanted
     for service, providers in directory.by_service.items():
         if 2 * sum(provider.discreet for provider in providers) > len(providers):
             wanted.add(f"angebot/{service}/index.html")
-    assert {name for name, page in pages.items() if elsewhere in page.links()} == wanted
-    for name in wanted:
-        assert "Der Verlauf Ihres Browsers bleibt" in pages[name].text, name
-        assert "Umschalt-Taste" in pages[name].text, name
+    names = {f"{words.prefix}{name}": words for name in wanted for words in languages.values()}
+    assert {name for name, page in pages.items() if elsewhere in page.links()} == names.keys() & pages.keys()
+    assert wanted < pages.keys()
+    for name in names.keys() & pages.keys():
+        assert names[name].text(LIMITS) in pages[name].text, name
 
 
 def test_discreet_providers_have_no_card_for_the_phone(

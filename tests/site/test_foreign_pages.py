@@ -113,7 +113,7 @@ def test_another_language_keeps_the_place(open_page: Open) -> None:
     page.wait_for_selector("[data-filters][data-ready]")
     for language in ("ar", "de"):
         page.click(".tongues summary")
-        page.click(f".tongues a[hreflang={language}]")
+        page.click(f".tongues a[lang={language}]")
         page.wait_for_selector(f"html[lang={language}] [data-filters][data-ready]")
         assert page.url.endswith("thema/sucht/#frei=1")
         assert page.is_checked("[data-filter][name=frei]")

@@ -287,7 +287,7 @@ def test_axe_finds_nothing_at_any_step(open_page: Open, width: int, scheme: str)
     page = open_page("eintragen/", viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page.wait_for_selector("html[data-form-ready]")
     page.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
-    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    page.evaluate("document.querySelectorAll('details:not(.tongues)').forEach((fold) => (fold.open = true))")
     for step in ("senden", *TOPICS):
         page.click(f"[data-step={step}]")
         found = page.evaluate("axe.run({resultTypes: ['violations']}).then(run => run.violations)")

@@ -30,11 +30,24 @@ const keepPlace = ({ target }) => {
   if (link && location.hash !== "#drucken") link.hash = location.hash;
 };
 
+/** An open menu of languages lies over the page: it closes behind the keyboard, so that nothing focused is under it. */
+const startTongues = (menu) => {
+  ["click", "auxclick"].forEach((kind) => menu.addEventListener(kind, keepPlace));
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
+  });
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.firstElementChild.focus();
+  });
+};
+
 const inFragment = () => location.hash.includes("=");
 
 startSearch(document.querySelector("form[data-search]"));
 startSelection();
-onPagesWith(".tongues", (menu) => ["click", "auxclick"].forEach((kind) => menu.addEventListener(kind, keepPlace)));
+onPagesWith(".tongues", startTongues);
 onPagesWith("a[data-exit]", () => startExit([...document.querySelectorAll("a[data-exit]")]));
 onMadePages(
   "main [data-filters]:not(.results-filters)",
