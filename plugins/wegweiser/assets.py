@@ -149,7 +149,7 @@ class Icons:
         match = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.DOTALL)
         if not match:
             raise AssetError(f"Das Symbol {name} hat keine Zeichnung.")
-        drawing = re.sub(r"-?\d*\.\d+", _rounded, " ".join(match[1].split()).replace(" />", "/>").replace("> <", "><"))
+        drawing = re.sub(r"\.\d{3,}", _rounded, " ".join(match[1].split()).replace(" />", "/>").replace("> <", "><"))
         return f'<symbol id="i-{name}" viewBox="0 0 24 24">{drawing}</symbol>'
 
     def embed(self, html: str) -> str:
@@ -162,15 +162,13 @@ class Icons:
         return f'{head}<svg class="sprite" aria-hidden="true" width="0" height="0">{sprite}</svg>{body_end}{tail}'
 
 
-def _rounded(number: re.Match[str]) -> str:
-    """Return a number of a drawing of 24 by 24 with two decimals, which is all that a screen shows of it.
+def _rounded(decimals: re.Match[str]) -> str:
+    """Return the decimals of a number in a drawing of 24 by 24 as two, which is all that a screen shows of them.
 
-    Numbers of a path may touch each other: »1.5.25« is two, and neither may run into its neighbour.
+    What stands before the point is left alone: »0 015.5« of an arc are two flags and 5.5.
     """
-    short = f"{float(number[0]):.2f}".removesuffix("0")
-    short = re.sub(r"^(-?)0\.", r"\1.", short)
-    before = number.string[number.start() - 1]
-    return f" {short}" if before.isdigit() and short[0].isdigit() else short
+    hundredths = min(round(float(decimals[0]) * 100), 99)
+    return f".{hundredths:02}".removesuffix("0")
 
 
 @functools.cache

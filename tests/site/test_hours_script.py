@@ -229,7 +229,8 @@ def test_the_build_leaves_room_for_everything_said(
     words = words_for("de", site)
     used = sorted({place.hours for provider in directory.providers for place in provider.locations if place.hours})
     texts = [text for text in used if parse_hours(text)]
-    days = [FIRST + dt.timedelta(days=offset) for offset in range(70)]
+    season = [FIRST + dt.timedelta(days=offset) for offset in range(70)]
+    days = [day for day in season if (day.month == 12 and day.day > 20) or (day - FIRST).days % 3 == 0]
     asked = tuple((f"{day} {time}", text) for text in texts for day in days for time in ("10:00", "17:30"))
     rooms = {text: status_of([parse_hours(text)], words) for text in texts}
     short = {text: status_of([parse_hours(text)], words, short=True) for text in texts}
