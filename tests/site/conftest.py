@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -63,7 +63,7 @@ def languages() -> dict[str, Words]:
     return {tag: words_for(tag, locale) for tag in languages_in(locale)}
 
 
-def language_of(page: str, languages: dict[str, Words]) -> str:
+def language_of(page: str, languages: Container[str]) -> str:
     """Return the language that a page's path says."""
     first = page.split("/", maxsplit=1)[0]
     return first if first in languages else "de"
