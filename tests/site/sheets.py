@@ -5,6 +5,7 @@ One document a language, because to print page by page takes ten times as long; 
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import subprocess
@@ -19,6 +20,7 @@ import pypdfium2
 import zxingcpp
 from playwright.sync_api import Page
 
+from wegweiser import i18n
 from wegweiser.directory import Directory
 from wegweiser.hours import parse_hours
 from wegweiser.schema import Location, Provider
@@ -29,7 +31,7 @@ PAPER = {"width": 688, "height": 1047}
 
 #: Puts the sheets of many pages into one, each on a page of its own, with its number in a corner. What a script would
 #: fill in when it prints is filled in as long as it can be.
-GATHER = """async ([urls, full]) => {
+GATHER = """async ([urls, full, today]) => {
   const pages = await Promise.all(urls.map(async (url) => (await fetch(url)).text()));
   const main = document.querySelector('main');
   const drawings = new Map();
@@ -47,7 +49,7 @@ GATHER = """async ([urls, full]) => {
     };
     fill('[data-next]', said.next.map((text) => text.replace('{day}', day).replace('{time}', '10:30')));
     fill('[data-closed]', said.closed_tomorrow.map((text) => text.replace('{name}', 'Erster Weihnachtstag')));
-    sheet.querySelector('[data-printed]').textContent = said.printed[0].replace('{date}', '28.09.2026');
+    sheet.querySelector('[data-printed]').textContent = said.printed[0].replace('{date}', today);
     const number = document.createElement('bdi');
     number.textContent = `#${at}#`;
     number.className = 'number-of-sheet';
@@ -106,7 +108,8 @@ def gather(page: Page, server: str, language: str, ids: list[str], full: bool = 
     """Make a page show the sheets of many providers in a language; ``full`` asks for the names of discreet ones."""
     prefix = "" if language == "de" else f"{language}/"
     page.goto(f"{server}{prefix}anbieter/{ids[0]}/")
-    page.evaluate(GATHER, [[f"{server}{prefix}anbieter/{id}/" for id in ids], full])
+    dates = [i18n.silent(language).date(dt.date(2026, month, 28)) for month in range(1, 13)]
+    page.evaluate(GATHER, [[f"{server}{prefix}anbieter/{id}/" for id in ids], full, max(dates, key=len)])
 
 
 def looked_at(page: Page) -> list[dict[str, Any]]:
@@ -132,7 +135,7 @@ def plain(text: str) -> str:
 
 
 #: Blanks aside: soft hyphens, hyphens (one at the end of a line is taken for a soft one) and marks of direction.
-HIDDEN = {0x2D, 0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+HIDDEN = {0x2D, 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
 
 def needed(provider: Provider, neutral: bool) -> Iterator[str]:

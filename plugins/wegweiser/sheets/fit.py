@@ -7,6 +7,7 @@ The provider's description fills what is left, by whole sentences.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -57,7 +58,9 @@ class Press:
         self._composer = Composer(directory, voices)
         self.labels = labels(voices)
         self._ruler = ruler
-        self._measures = [Measure(ruler, density, self.labels, directory.region) for density in DENSITIES]
+        dates = [words.date(dt.date(2026, month, 28)) for month in range(1, 13)]
+        day = max(dates, key=lambda date: ruler.width(date, bold=False))
+        self._measures = [Measure(ruler, density, self.labels, directory.region, day=day) for density in DENSITIES]
         self.language = words.language
         self._codes = codes or Codes()
         self._composed: dict[str, Sheet] = {}

@@ -73,8 +73,10 @@ DENSITIES = (
 class Measure:
     """Measures sheets at one density."""
 
-    def __init__(self, ruler: Ruler, density: Density, labels: Mapping[str, Line], region: Region) -> None:
+    def __init__(self, ruler: Ruler, density: Density, labels: Mapping[str, Line], region: Region, *, day: str) -> None:
+        """``day`` is the longest date there is, in the words of the client's language."""
         self._ruler = ruler
+        self._printed = labels["printed"].lead.replace("{date}", day)
         self._density = density
         self._labels = labels
         self._demo = region.demo
@@ -261,7 +263,6 @@ class Measure:
         return self._line + sum(self._text(text, RIGHT) for text in texts)
 
     def _foot(self, sheet: Sheet) -> float:
-        printed = self._labels["printed"].lead
-        first = f"{sheet.verified.lead} {sheet.verified.german} · {printed}__"
+        first = f"{sheet.verified.lead} {sheet.verified.german} · {self._printed}"
         second = f"{self._site} · {self._labels['wrong'].lead} 0000 00000000"
         return self._text(first, WIDTH, CELL) + self._text(second, WIDTH, CELL) + 1.3
