@@ -11,19 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
-from rjsmin import jsmin
 
 from .files import Tree
+from .scripts import AssetError, shortened
 
 #: The style sheets beside the one for every page, by their names in ``Assets``.
 STYLES = ("inner", "choose", "list", "form", "map", "print")
 
 #: The list of data files, from the site's root.
 DATA_LIST = "static/data.json"
-
-
-class AssetError(Exception):
-    """An asset is missing; says which and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +47,8 @@ class Assets:
     data: str
 
 
-def gather(theme: Path, modules: Path) -> Assets:
-    """Gather the theme's assets. ``modules`` is ``node_modules``.
+def gather(theme: Path, modules: Path, kept: Path | None = None) -> Assets:
+    """Gather the theme's assets. ``modules`` is ``node_modules``; ``kept`` a file that keeps the short form of scripts.
 
     Names carry a digest of the content, so that a server may let browsers keep them forever.
     """
@@ -60,9 +56,10 @@ def gather(theme: Path, modules: Path) -> Assets:
     sheets = {name: _style(sorted((folder / name).glob("*.css"))) for name in ("", *STYLES)}
     styles = {name: f"static/{name or 'wegweiser'}.{_digest(sheet)}.css" for name, sheet in sheets.items()}
     sources = theme / "static" / "js"
-    scripts = {path.relative_to(sources).as_posix(): _script(path.read_text("utf-8")) for path in _sources(sources)}
-    scripts["lunr.js"] = _lunr(modules / "lunr" / "lib")
-    scripts["lean-qr.js"] = _read(modules / "lean-qr" / "index.mjs")
+    written = {path.relative_to(sources).as_posix(): path.read_text("utf-8") for path in sorted(sources.rglob("*.js"))}
+    written["lunr.js"] = _lunr(modules / "lunr" / "lib")
+    written["lean-qr.js"] = _read(modules / "lean-qr" / "index.mjs").decode()
+    scripts = shortened(written, modules, kept)
     code = f"static/js.{_digest(*scripts.values())}/"
     pictures = {name: _read(theme / "static" / f"{name}.svg") for name in ("icon", "houses")}
     drawn = {name: f"static/{name}.{_digest(picture)}.svg" for name, picture in pictures.items()}
@@ -99,24 +96,15 @@ def _style(paths: list[Path]) -> bytes:
     return re.sub(r"\s*([{};])\s*", r"\1", " ".join(bare.split())).replace(";}", "}").encode()
 
 
-def _sources(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.js"))
-
-
-def _script(source: str) -> bytes:
-    """Leave out comments and white space: they stay in the source."""
-    return (str(jsmin(source)) + "\n").encode()
-
-
 #: The modules of lunr that score an index. Pages need none that build one (stemmers, tokeniser), none that parses
 #: queries, and no automaton of words: search/lexicon.js finds words.
 _LUNR = ("utils", "field_ref", "set", "vector", "match_data", "query", "index")
 
 
-def _lunr(folder: Path) -> bytes:
+def _lunr(folder: Path) -> str:
     """Join the half of lunr that answers queries into an ES module."""
-    parts = [_script(_read(folder / f"{name}.js").decode()) for name in _LUNR]
-    return b"const lunr = {};\n" + b"".join(parts) + b"export default lunr;\n"
+    parts = [_read(folder / f"{name}.js").decode() for name in _LUNR]
+    return "\n".join(["const lunr = {};", *parts, "export default lunr;"])
 
 
 def _digest(*parts: bytes) -> str:

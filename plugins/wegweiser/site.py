@@ -31,6 +31,9 @@ Texts = Mapping[str, Mapping[str, Prose]]
 #: Where PDFs and codes are kept from one build to the next, from the root of the project.
 SHEETS = Path(".build", "sheets")
 
+#: Where scripts are kept as they are sent.
+SCRIPTS = Path(".build", "scripts.json")
+
 #: Where the keys of pages are kept, from the root of the project.
 KEYS = Path(".build", "keys")
 
@@ -170,7 +173,7 @@ def write_site(source: Source, output: Path, directory: Directory) -> Report:
     """Write the site into ``output``, the languages on all cores; what is there and no longer wanted goes."""
     root = source.root
     tags = [tag for tag in i18n.languages_in(root / "theme" / "locale") if _is_wanted(tag, source.languages)]
-    assets = gather(root / "theme", root / "node_modules")
+    assets = gather(root / "theme", root / "node_modules", root / SCRIPTS)
     languages = tuple(i18n.silent(tag) for tag in tags)
     builder = Builder(source, output, directory, County(directory), assets, languages, digest_of_tools(root))
     german = builder.edition(i18n.SOURCE_LANGUAGE)[1] if len(tags) > 1 else None

@@ -77,45 +77,56 @@ def test_provider_pages_are_light(site: Path, languages: dict[str, Words]) -> No
     assert {id: weight for id, weight in pages.items() if weight > limit} == {}
 
 
-#: The pages of the search load it, the filters and the statuses at once, which is 26.1 KB.
-TOO_HEAVY = pytest.mark.xfail(strict=True, reason="search, filters and statuses together weigh more than 25 KB")
-WEIGHED = [pytest.param(path, marks=TOO_HEAVY) if path.startswith("suche/") else path for path in LISTS]
-
-
-@pytest.mark.parametrize("path", WEIGHED)
-def test_scripts_are_light(browser: Browser, server: str, path: str) -> None:
-    """All scripts that a page loads weigh no more than 25 KB, of which the search is half."""
-    page = browser.new_page()
-    scripts: dict[str, int] = {}
-
-    def weigh(response: Response) -> None:
-        if response.request.resource_type == "script":
-            scripts[response.url.rpartition("/")[2]] = len(gzip.compress(response.body(), 9))
-
-    page.on("response", weigh)
-    page.goto(server + path)
-    page.focus("#search")
-    page.wait_for_load_state("networkidle")
-    page.close()
-    assert "site.js" in scripts
-    assert sum(scripts.values()) <= 25 * KB, scripts
-
-
-def test_the_form_is_light(browser: Browser, server: str) -> None:
-    """All scripts of the form weigh no more than 29 KB, without the search: a fifth of that is on every page."""
+@pytest.fixture
+def scripts(browser: Browser) -> Iterator[tuple[Page, dict[str, int]]]:
+    """A page, and what each script weighs that it has loaded."""
     page = browser.new_page()
     weights: dict[str, int] = {}
 
     def weigh(response: Response) -> None:
         if response.request.resource_type == "script":
-            weights[response.url] = len(gzip.compress(response.body(), 9))
+            weights[response.url.rpartition("/")[2]] = len(gzip.compress(response.body(), 9))
 
     page.on("response", weigh)
-    page.goto(server + FORM)
-    page.wait_for_selector("html[data-form-ready]")
+    yield page, weights
     page.close()
-    assert any(url.endswith("form/rules.js") for url in weights)
-    assert sum(weights.values()) <= 29 * KB, weights
+
+
+Weighed = tuple[Page, dict[str, int]]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_scripts_are_light(scripts: Weighed, server: str, path: str) -> None:
+    """All scripts that a page loads weigh no more than 25 KB, of which the search is half."""
+    page, weights = scripts
+    page.goto(server + path)
+    page.focus("#search")
+    page.wait_for_load_state("networkidle")
+    assert {"site.js", "engine.js"} < weights.keys()
+    assert sum(weights.values()) <= 25 * KB, weights
+
+
+def test_the_form_is_light(scripts: Weighed, server: str) -> None:
+    """All scripts of the form weigh no more than 25 KB, for whoever does not search there as well."""
+    page, weights = scripts
+    page.goto(f"{server}{FORM}#eintrag=schuldnerberatung-hilgen")
+    page.wait_for_selector("html[data-form-ready]")
+    page.wait_for_load_state("networkidle")
+    assert {"rules.js", "yaml.js"} < weights.keys()
+    assert sum(weights.values()) <= 25 * KB, weights
+
+
+def test_the_list_is_light(scripts: Weighed, server: str) -> None:
+    """All scripts that a list with its sheet and its code needs weigh no more than 25 KB, the same way."""
+    page, weights = scripts
+    page.goto(f"{server}thema/sucht/")
+    for add in page.locator(".add").all()[:3]:
+        add.click()
+    page.goto(f"{server}merkliste/")
+    page.wait_for_selector("[data-papers][aria-busy=false]", state="attached")
+    page.wait_for_load_state("networkidle")
+    assert {"paper.js", "lean-qr.js"} < weights.keys()
+    assert sum(weights.values()) <= 25 * KB, weights
 
 
 class Slow(Handler):

@@ -6,12 +6,13 @@ index and not in every record that offers the service.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..directory import Directory
-from ..i18n import SOURCE_LANGUAGE, Words
+from ..i18n import SIMPLE_GERMAN, SOURCE_LANGUAGE, Words
 from ..thesaurus import Thesaurus
 from .index import Document
 from .lexicon import Lexicon
@@ -35,6 +36,10 @@ class Phrase:
         return Document({"text": tokens(self.text)}, getattr(weights, self.kind))
 
 
+#: What plain German puts between the parts of a compound.
+_HYPHEN = re.compile(r"(?<=\w)[-·](?=\w)")
+
+
 def phrases(directory: Directory, language: str, words: Words | None) -> Iterator[Phrase]:
     """Yield every phrase of a language; ``words`` are those of the site, if it has the language."""
     if words:
@@ -47,7 +52,10 @@ def phrases(directory: Directory, language: str, words: Words | None) -> Iterato
 def _labels(directory: Directory, words: Words) -> Iterator[Phrase]:
     """Yield what pages call services, themes and situations."""
     for service in directory.vocabulary.services.values():
-        yield Phrase("label", service.id, words.text(service.label))
+        label = words.text(service.label)
+        yield Phrase("label", service.id, label)
+        if words.language == SIMPLE_GERMAN and (whole := _HYPHEN.sub("", label)) != label:
+            yield Phrase("label", service.id, whole)  # »Sucht-Therapie« is one word to whoever types it and to others
         if service.official:
             yield Phrase("official", service.id, words.text(service.official))
     for theme in directory.vocabulary.themes.values():

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uharfbuzz
 
-from ..assets import AssetError
+from ..scripts import AssetError
 
 #: Where the fonts are in ``node_modules``: family and weight.
 FONTS = {

@@ -209,8 +209,14 @@ class Engine {
 
 /** The compounds that a word makes with its neighbours: »Schuldner Beratung«. */
 function joined(words, at, taken) {
-  const free = (place) => place >= 0 && place < words.length && !taken.has(place);
-  return [...(free(at - 1) ? [words[at - 1] + words[at]] : []), ...(free(at + 1) ? [words[at] + words[at + 1]] : [])];
+  const found = [];
+  for (const length of [2, 3]) {
+    for (let first = Math.max(0, at - length + 1); first <= at && first + length <= words.length; first++) {
+      const run = words.slice(first, first + length);
+      if (run.every((_, place) => first + place === at || !taken.has(first + place))) found.push(run.join(""));
+    }
+  }
+  return found;
 }
 
 /** Return the query with what its mistyped words were taken for, as phrases spell it; null where none was. */
