@@ -24,6 +24,7 @@ from .parallel import run_all
 from .render import Renderer, Site
 from .sheets import Codes, Press, Printer, Ruler
 from .views import County, Page, Prose, Views, paths
+from .views.keys import build_keys
 
 #: Texts of a folder by name and language.
 Texts = Mapping[str, Mapping[str, Prose]]
@@ -202,6 +203,7 @@ def _spoken(directory: Directory, words: Words, views: Views) -> Iterator[tuple[
     language = words.language
     yield f"words.{language}", facts.build_words(directory, words)
     yield f"form.{language}", build_form_words(words)
+    yield f"keys.{language}", build_keys(words)
     yield f"cards.{language}", facts.build_cards(directory, views.presenter)
     yield f"sheets.{language}", sheets.build_data(directory, sheets.Voices(directory, words))
 

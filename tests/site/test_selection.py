@@ -133,7 +133,7 @@ def test_ending_the_session_leaves_nothing(open_page: Open, server: str) -> None
     page = open_page("")
     add(page, server, WANTED[:2])
     open_selection(page, server)
-    assert page.evaluate(KEPT) == [0, 1, "", None, "", 0, 0]
+    assert page.evaluate(KEPT) == [0, 2, "", None, "", 0, 0]  # the list, and when it was last touched
     page.click("[data-end]")
     assert page.is_visible("[data-empty]") and not page.is_visible("[data-filled]")
     assert listed(page) == []
@@ -213,3 +213,20 @@ def test_storage_that_is_switched_off_breaks_nothing(quiet: Open, server: str, o
     page.goto(f"{server}merkliste/")
     page.wait_for_selector("[data-empty]:not([hidden])")
     assert listed(page) == []
+
+
+def test_half_an_hour_without_a_hand_forgets_the_list(quiet: Open, server: str) -> None:
+    """On a shared computer the next person finds no list and nothing that was typed; who goes on keeps both."""
+    page = quiet("")
+    page.clock.install()
+    add(page, server, WANTED[:2])
+    open_selection(page, server)
+    page.fill("[name=for]", "Frau K.")
+    page.clock.fast_forward("25:00")
+    page.press("[name=for]", "End")
+    page.clock.fast_forward("25:00")
+    assert listed(page) == WANTED[:2]
+    page.clock.fast_forward("06:00")
+    assert listed(page) == []
+    assert page.input_value("[name=for]") == ""
+    assert page.evaluate(KEPT) == NOTHING

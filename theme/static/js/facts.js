@@ -38,6 +38,8 @@ export const loadHolidays = async (language, facts) =>
 const named = ({ holidays }, said) =>
   Object.fromEntries(Object.entries(holidays).map(([day, name]) => [day, said.holidays[name] ?? name]));
 
+/** What the keyboard can do, in words. */
+export const loadKeys = () => listed(`keys.${lang}`);
 export const loadCards = () => listed(`cards.${lang}`);
 /** The index of the search (search/engine.js), and its parts by name. */
 export const loadSearch = (name) => listed(name);

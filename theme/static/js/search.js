@@ -1,7 +1,9 @@
 // The search field: a combobox by the ARIA pattern. What is typed stays in the page, or in the fragment.
-// Arrows choose, Enter opens, Shift+Enter opens the sheet, + puts on the list, Escape closes, / jumps here.
+// Arrows choose, Enter opens, Shift+Enter opens the sheet, + puts on the list, Ctrl+Enter opens the list, Escape closes,
+// / jumps here.
 
 import { base } from "./facts.js";
+import { isOurs } from "./keys.js";
 
 /** Wire the form around `#search`. */
 export function startSearch(form) {
@@ -88,6 +90,9 @@ export function startSearch(form) {
       event.preventDefault();
       const { keep, texts } = await load();
       await keep(id, chosen.querySelector(".result-name").textContent, texts, status);
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      location.href = `${base}merkliste/`;
     } else if (event.key === "Enter" && event.shiftKey && id) {
       event.preventDefault();
       (await load()).visit(id, true);
@@ -112,8 +117,7 @@ export function startSearch(form) {
     if (event.target.closest("[role=option]")) event.preventDefault(); // the field keeps the focus until the click
   });
   document.addEventListener("keydown", (event) => {
-    const { target, ctrlKey, altKey, metaKey } = event;
-    if (event.key !== "/" || ctrlKey || altKey || metaKey || target.closest("input, textarea, select, [contenteditable]")) return;
+    if (!isOurs(event, "/")) return;
     event.preventDefault();
     input.focus();
   });

@@ -1,6 +1,9 @@
 // The selection: up to a few providers, in sessionStorage only, so that closing the tab forgets it.
 
 const KEY = "merkliste";
+/** When somebody last worked with the list, in milliseconds, and how long it is kept without that. */
+const USED = "merkliste-zuletzt";
+const IDLE = 30 * 60_000;
 /** How many providers the list takes. */
 export const MOST = 12;
 
@@ -18,12 +21,35 @@ export function selected() {
 export function select(ids) {
   try {
     if (ids.length) sessionStorage.setItem(KEY, JSON.stringify(ids.slice(0, MOST)));
-    else sessionStorage.removeItem(KEY);
+    else [KEY, USED].forEach((key) => sessionStorage.removeItem(key));
   } catch {
     return false; // storage is switched off
   }
   document.dispatchEvent(new CustomEvent("selection"));
   return true;
+}
+
+/** Forget the list when nobody has touched this window for half an hour: somebody else may sit here now. */
+function watchIdle() {
+  const check = () => {
+    const used = Number(sessionStorage.getItem(USED) ?? Date.now());
+    if (selected().length && Date.now() - used >= IDLE) select([]);
+  };
+  const note = () => {
+    check();
+    if (selected().length) sessionStorage.setItem(USED, Date.now());
+  };
+  const safely = (work) => () => {
+    try {
+      work();
+    } catch {
+      // storage is switched off: there is no list either
+    }
+  };
+  for (const kind of ["keydown", "pointerdown", "selection"]) document.addEventListener(kind, safely(note));
+  document.addEventListener("visibilitychange", safely(check));
+  setInterval(safely(check), 15_000);
+  safely(check)();
 }
 
 /** Say below a button why nothing was put on the list. */
@@ -62,5 +88,6 @@ export function startSelection() {
   });
   document.addEventListener("selection", draw);
   window.addEventListener("pageshow", draw);
+  watchIdle();
   draw();
 }

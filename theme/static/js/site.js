@@ -1,6 +1,7 @@
 // What every page does once it is there. Without this file the site is complete, only slower to search.
 
 import { startExit } from "./exit.js";
+import { isOurs } from "./keys.js";
 import { startOpen } from "./open.js";
 import { startSearch } from "./search.js";
 import { startSelection } from "./selection.js";
@@ -61,6 +62,10 @@ onPagesWith("[data-entry-form]", async (page) => (await import("./form/start.js"
 onPagesWith("[data-sheet]", async () =>
   (await import("./sheet.js")).startSheets([...document.querySelectorAll("[data-sheet]")]));
 startOpen();
+
+const showHelp = async () => (await import("./help.js")).showHelp();
+document.addEventListener("keydown", (event) => isOurs(event, "?") && showHelp());
+onPagesWith("[data-keys]", (button) => button.addEventListener("click", showHelp));
 
 for (const button of document.querySelectorAll("[data-print]:not([data-selection] *)")) {
   button.addEventListener("click", () => window.print());
