@@ -108,8 +108,12 @@ def gather(page: Page, server: str, language: str, ids: list[str], full: bool = 
     """Make a page show the sheets of many providers in a language; ``full`` asks for the names of discreet ones."""
     prefix = "" if language == "de" else f"{language}/"
     page.goto(f"{server}{prefix}anbieter/{ids[0]}/")
-    dates = [i18n.silent(language).date(dt.date(2026, month, 28)) for month in range(1, 13)]
-    page.evaluate(GATHER, [[f"{server}{prefix}anbieter/{id}/" for id in ids], full, max(dates, key=len)])
+    page.evaluate(GATHER, [[f"{server}{prefix}anbieter/{id}/" for id in ids], full, longest_date(language)])
+
+
+def longest_date(language: str) -> str:
+    """The date of a language that takes most letters."""
+    return max((i18n.silent(language).date(dt.date(2026, month, 28)) for month in range(1, 13)), key=len)
 
 
 def looked_at(page: Page) -> list[dict[str, Any]]:
@@ -183,12 +187,12 @@ def not_found(items: Iterable[str], text: str) -> list[str]:
     ]
 
 
-def codes_on(pdf: bytes, dpi: int = 200) -> list[list[str]]:
-    """The texts of the QR codes on every page, read from the page as a grey copier sees it."""
+def codes_on(pdf: bytes, dpi: int = 200, every: int = 1) -> list[list[str]]:
+    """The texts of the QR codes on every page, or on every so many pages, read as a grey copier sees it."""
     document = pypdfium2.PdfDocument(pdf)
     found = []
-    for page in document:
-        picture = page.render(scale=dpi / 72, grayscale=True).to_pil()
+    for number in range(0, len(document), every):
+        picture = document[number].render(scale=dpi / 72, grayscale=True).to_pil()
         found.append([code.text for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormat.QRCode)])
     return found
 
