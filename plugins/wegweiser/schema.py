@@ -308,12 +308,12 @@ class Provider:
         "Kontakt", "Mindestens eines von Telefon, E-Mail, Internet.", None, group=Contact, required=True
     )
     locations: tuple[Location, ...] = spec(
-        "Orte",
+        "Adressen",
         "Weglassen, wenn es nur Telefon oder Internet gibt.",
         None,
         group=Location,
         many=(0, 6),
-        one="Ort",
+        one="Adresse",
         ask="Lassen Sie alles frei, wenn es nur Telefon oder Internet gibt.",
     )
     translations: tuple[Translation, ...] = spec(
