@@ -7,6 +7,7 @@ printed goes to .build/pictures/, to be looked at.
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import tempfile
 import threading
@@ -25,7 +26,22 @@ ALL = ROOT / ".build" / "pictures"
 
 #: What the README shows, by name.
 SHOWN = {"home": "", "theme": "thema/sucht/", "provider": "anbieter/schuldnerberatung-hilgen/"}
-SHEET = "anbieter/schuldnerberatung-hilgen/"
+
+#: Sheets for docs/counsellors.md: a short, an ordinary and the longest record, Arabic, plain German.
+SHEETS = {
+    "short": "anbieter/rentenfragen-leichlingen/",
+    "": "anbieter/schuldnerberatung-hilgen/",
+    "longest": "anbieter/suchtberatung-lindenhof-bergisch-gladbach/",
+    "arabic": "ar/anbieter/schuldnerberatung-hilgen/",
+    "plain": "de-simple/anbieter/schuldnerberatung-hilgen/",
+}
+#: Four providers that somebody with debts and no work might be given.
+LIST = (
+    "schuldnerberatung-hilgen",
+    "sozialberatung-lindenhof-bergisch-gladbach",
+    "arbeitslosenzentrum-bergisch-gladbach",
+    "lebensmittelausgabe-heidkamp",
+)
 
 #: The form with an entry in it, so that there is something to see.
 FORM = "eintragen/#eintrag=schuldnerberatung-hilgen"
@@ -68,13 +84,30 @@ def for_readme(browser: Browser, server: str) -> None:
             page.goto(server + path, wait_until="networkidle")
             save(Image.open(io.BytesIO(page.screenshot())), README / f"{name}-{width}.png")
         page.close()
+
+
+def of_sheets(browser: Browser, server: str) -> None:
+    """Print sheets and draw them as they lie on the table."""
     page = browser.new_page()
-    page.goto(server + SHEET)
-    drawn = printed(page.pdf(prefer_css_page_size=True))
-    framed = Image.new("RGB", (drawn.width + 2, drawn.height + 2), "#999999")
-    framed.paste(drawn, (1, 1))
-    save(framed, README / "sheet.png")
+    for name, path in SHEETS.items():
+        page.goto(server + path, wait_until="networkidle")
+        save(
+            framed(printed(page.pdf(prefer_css_page_size=True))),
+            README / f"{'-'.join(filter(None, ('sheet', name)))}.png",
+        )
+    page.goto(f"{server}404.html")
+    page.evaluate("(ids) => sessionStorage.setItem('merkliste', ids)", json.dumps(LIST))
+    page.goto(f"{server}uk/merkliste/", wait_until="networkidle")
+    page.wait_for_selector("[data-papers][aria-busy=false]", state="attached")
+    save(framed(printed(page.pdf(prefer_css_page_size=True))), README / "sheet-list.png")
     page.close()
+
+
+def framed(drawn: Image.Image) -> Image.Image:
+    """Put a grey line around a sheet of paper."""
+    frame = Image.new("RGB", (drawn.width + 2, drawn.height + 2), "#999999")
+    frame.paste(drawn, (1, 1))
+    return frame
 
 
 def of_the_form(browser: Browser, server: str) -> None:
@@ -126,6 +159,7 @@ def main() -> None:
         flags = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
         for_readme(browser, server)
+        of_sheets(browser, server)
         of_the_form(browser, server)
         of_every_kind(browser, server)
         browser.close()

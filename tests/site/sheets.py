@@ -138,8 +138,21 @@ def plain(text: str) -> str:
     )
 
 
-#: Blanks aside: soft hyphens, hyphens (one at the end of a line is taken for a soft one) and marks of direction.
-HIDDEN = {0x2D, 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+#: Blanks aside: soft hyphens, hyphens (one at the end of a line is taken for a soft one), marks of direction, and
+#: quotation marks, which readers of a PDF put at the wrong end of a German name in an Arabic line.
+HIDDEN = {
+    0x201C,
+    0x201D,
+    0x201E,
+    0x2D,
+    0xAD,
+    0x200B,
+    0x200E,
+    0x200F,
+    0x2060,
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+}
 
 
 def needed(provider: Provider, neutral: bool) -> Iterator[str]:

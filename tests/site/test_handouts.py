@@ -75,7 +75,7 @@ def test_all_handouts(open_page: Open, site: Path, languages: dict[str, Words]) 
     for words in languages.values():
         page = open_page("")
         for path in handouts(site, words.prefix):
-            page.emulate_media(media="screen")
+            page.emulate_media(media="null")
             page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + "/" + path)
             check(page, path)
         page.context.close()
