@@ -13,7 +13,7 @@ from ..region import Region
 from ..sheets.code import code_svg
 from ..sheets.fit import Fitted
 from ..sheets.page import DENSITIES
-from ..sheets.pdf import PAGE, TOO_LONG, PdfError, drawings, packed, values_of
+from ..sheets.pdf import PAGE, drawings, first_that_fits, values_of
 from ..sheets.ruler import font_files
 from ..views.present import phone_link
 from .links import Answer
@@ -101,23 +101,15 @@ class Printer:
         return Printed(printed, attached)
 
     def _set(self, partner: Partner, first: dict[str, Any], sheets: Sequence[Fitted]) -> bytes:
-        import typst
-
-        reason = ""
-        for step, pages in enumerate(self._attempts(sheets)):
-            size = max(LARGEST - step / 2, SMALLEST)
-            data = json.dumps({**first, "size": size, "sheets": pages}, ensure_ascii=False, sort_keys=True)
-            inputs = {"data": data, "icons": self.icons}
-            try:
-                made = self._compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
-            except typst.TypstError as error:
-                reason = str(error)
-                if TOO_LONG not in reason:
-                    break
-            else:
-                assert isinstance(made, bytes)
-                return packed(made)
-        raise PdfError(f"Der Brief an {partner.name} lässt sich nicht setzen: {reason}")
+        attempts = (
+            json.dumps(
+                {**first, "size": max(LARGEST - step / 2, SMALLEST), "sheets": pages},
+                ensure_ascii=False,
+                sort_keys=True,
+            )
+            for step, pages in enumerate(self._attempts(sheets))
+        )
+        return first_that_fits(self._compiler, attempts, self.icons, f"Der Brief an {partner.name}")
 
     def _attempts(self, sheets: Sequence[Fitted]) -> Iterator[list[dict[str, Any]]]:
         """Yield the sheets as they were fitted, then ever tighter, at the very end with the net that clips."""

@@ -108,21 +108,7 @@ class Printer:
         return [(job, self._set(compiler, job)) for job in jobs]
 
     def _set(self, compiler: typst.Compiler, job: Job) -> bytes:
-        import typst
-
-        reason = ""
-        for data in self._attempts(job):
-            inputs = {"data": data, "icons": self._icons}
-            try:
-                made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
-            except typst.TypstError as error:
-                reason = str(error)
-                if TOO_LONG not in reason:
-                    break
-            else:
-                assert isinstance(made, bytes)
-                return packed(made)
-        raise PdfError(f"Das Blatt von {job.id} lässt sich nicht setzen: {reason}")
+        return first_that_fits(compiler, self._attempts(job), self._icons, f"Das Blatt von {job.id}")
 
     def _job(self, fitted: Fitted) -> Job:
         first = self._input(fitted, fitted.density - 1)
@@ -171,6 +157,25 @@ def values_of(fitted: Fitted, region: Region, number: int, net: bool = False) ->
         "last": density is DENSITIES[-1],
         "net": net,
     }
+
+
+def first_that_fits(compiler: typst.Compiler, attempts: Iterable[str], icons: str, what: str) -> bytes:
+    """Return the PDF/UA of the first input whose text has room on its pages; raise ``PdfError``, where none has."""
+    import typst
+
+    reason = ""
+    for data in attempts:
+        inputs = {"data": data, "icons": icons}
+        try:
+            made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0)
+        except typst.TypstError as error:
+            reason = str(error)
+            if TOO_LONG not in reason:
+                break
+        else:
+            assert isinstance(made, bytes)
+            return packed(made)
+    raise PdfError(f"{what} lässt sich nicht setzen: {reason}")
 
 
 def packed(pdf: bytes) -> bytes:
