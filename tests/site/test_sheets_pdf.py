@@ -129,7 +129,7 @@ def printer(directory: Directory, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_pdfs(directory: Directory, printer: Printer, tmp_path: Path, language: str) -> None:
     """Every record in every language: tagged, one page, light, complete, its code readable."""
-    press = Press(directory, i18n.words_for(language, ROOT / "theme" / "locale"), Ruler(MODULES))
+    press = Press(directory, i18n.words_for(language, ROOT / "theme" / "locale"), Ruler(MODULES, language))
     by_id = {provider.id: provider for provider in directory.providers}
     for id, made in printer.make(language, [press.of(id)[0] for id in by_id]):
         path = tmp_path / f"{id}.pdf"

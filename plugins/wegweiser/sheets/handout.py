@@ -14,7 +14,7 @@ from .page import HALF, HEIGHT, WIDTH, Face
 from .ruler import POINT, Ruler
 
 #: The code beside the title; what two lines of the foot, the gaps and what is wider in other fonts need, in mm.
-CODE, FOOT = 29.0, 24.0
+CODE, FOOT = 29.0, 26.0
 #: The title, its German, and the lines below it.
 TITLE, BESIDE, PLAIN = Face(22, 1.12, bold=True), Face(13, 1.22), Face(12, 1.22)
 #: The space below a provider, and around a heading, in millimetres.
@@ -145,8 +145,9 @@ def _height(ruler: Ruler, style: Style, one: Entry) -> float:
     icon = style.size * POINT * 1.1 + 1.6
     lines = sum(ruler.lines(text, HALF, bold.size, bold.bold) for text in (one.name, one.caution) if text)
     lines += sum(ruler.lines(text, HALF, plain.size) for text in (one.what, one.where, one.hours) if text)
-    lines += ruler.lines(one.reach, HALF - icon, style.size + 1, bold=True) if one.reach else 0
-    return lines * plain.line + 0.6 + BELOW
+    reach = Face(style.size + 1, LEADING, bold=True)
+    high = ruler.lines(one.reach, HALF - icon, reach.size, reach.bold) * reach.line if one.reach else 0
+    return lines * plain.line + high + 0.6 + BELOW
 
 
 def _heading(ruler: Ruler, title: Line) -> float:
