@@ -113,6 +113,10 @@ def passes(file: Path, folder: str, scratch: Path) -> None:
     assert (root / "providers" / folder / file.name).read_text("utf-8") == text
 
 
+#: At two keys a second, which is slow for a desk and usual on a phone.
+KEYS_OF_FIVE_MINUTES = 600
+
+
 @pytest.mark.parametrize(("language", "size"), [("de", DESK), ("de", PHONE), ("uk", PHONE), ("ar", DESK)])
 def test_a_new_partner_gets_a_valid_file_with_the_keyboard(
     open_page: Open, languages: dict[str, Words], tmp_path: Path, language: str, size: dict[str, int]
@@ -122,9 +126,11 @@ def test_a_new_partner_gets_a_valid_file_with_the_keyboard(
     if language not in languages:
         pytest.skip(f"{language} is no language of this site")
     page = opened(open_page, f"{languages[language].prefix}eintragen/", size)
+    page.evaluate("() => { window.keys = 0; addEventListener('keydown', () => (window.keys += 1), true); }")
     fill_in(page)
     assert page.is_visible("[data-ready]")
     file = save(page, tmp_path)
+    assert page.evaluate("window.keys") <= KEYS_OF_FIVE_MINUTES
     assert file.name == "fahrradwerkstatt-am-bahnhof-overath.yaml"
     text = file.read_text("utf-8")
     assert "phone: +49 2204 4710123\n" in text
