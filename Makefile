@@ -39,7 +39,7 @@ test: $(READY) browser ## everything CI runs: style, types, records, core, site,
 	$(BIN)/wegweiser build
 	$(BIN)/pytest -n 2 --dist loadfile
 
-proof: $(READY) browser tools/lighthouse/node_modules/.ready ## what is too long for every run: axe on every page, 50 killed builds, Lighthouse
+proof: $(READY) browsers tools/lighthouse/node_modules/.ready ## what is too long for every run: axe on every page, all sheets in two browsers, 50 killed builds, Lighthouse
 	$(BIN)/wegweiser build
 	$(BIN)/pytest -n 2 --dist loadfile --all-pages tests/site/test_pages.py
 	$(BIN)/pytest -n 2 --dist load -m proof
@@ -83,4 +83,7 @@ tools/bench/search/node_modules/.ready: tools/bench/search/package.json tools/be
 browser:
 	@sh tools/browser.sh
 
-.PHONY: help serve build publish check new report test proof bench pictures lock clean browser
+browsers:
+	@sh tools/browser.sh chromium firefox-esr
+
+.PHONY: help serve build publish check new report test proof bench pictures lock clean browser browsers

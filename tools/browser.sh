@@ -1,17 +1,22 @@
 #!/bin/sh
-# Make sure that Chromium is there for the tests of the built site. On Debian and as root it is installed;
-# elsewhere say what is missing.
+# Make sure that the browsers of the tests are there: Chromium, or the ones named (`browser.sh chromium firefox-esr`).
+# On Debian and as root they are installed; elsewhere say what is missing.
 set -eu
 
-if command -v chromium >/dev/null 2>&1; then
-    exit 0
-fi
-if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
-    echo "Installing Chromium for the tests …"
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq
-    apt-get install -qq -y --no-install-recommends chromium fonts-noto-core poppler-utils >/dev/null
-    exit 0
-fi
-echo "The tests of the site need Chromium as /usr/bin/chromium. On Debian: sudo apt-get install chromium fonts-noto-core poppler-utils" >&2
-exit 1
+FONTS="fonts-noto-core poppler-utils"
+
+for browser in "${@:-chromium}"; do
+    if command -v "$browser" >/dev/null 2>&1; then
+        continue
+    fi
+    if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+        echo "Installing $browser for the tests …"
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get update -qq
+        # shellcheck disable=SC2086
+        apt-get install -qq -y --no-install-recommends "$browser" $FONTS >/dev/null
+        continue
+    fi
+    echo "The tests of the site need $browser. On Debian: sudo apt-get install $browser $FONTS" >&2
+    exit 1
+done

@@ -29,11 +29,11 @@ SHOWN = {"home": "", "theme": "thema/sucht/", "provider": "anbieter/schuldnerber
 
 #: Sheets for docs/counsellors.md: a short, an ordinary and the longest record, Arabic, plain German.
 SHEETS = {
-    "short": "anbieter/rentenfragen-leichlingen/",
-    "": "anbieter/schuldnerberatung-hilgen/",
-    "longest": "anbieter/suchtberatung-lindenhof-bergisch-gladbach/",
-    "arabic": "ar/anbieter/schuldnerberatung-hilgen/",
-    "plain": "de-simple/anbieter/schuldnerberatung-hilgen/",
+    "sheet-short": "anbieter/rentenfragen-leichlingen/",
+    "sheet": "anbieter/schuldnerberatung-hilgen/",
+    "sheet-longest": "anbieter/suchtberatung-lindenhof-bergisch-gladbach/",
+    "sheet-arabic": "ar/anbieter/schuldnerberatung-hilgen/",
+    "sheet-plain": "de-simple/anbieter/schuldnerberatung-hilgen/",
 }
 #: Four providers that somebody with debts and no work might be given.
 LIST = (
@@ -91,10 +91,7 @@ def of_sheets(browser: Browser, server: str) -> None:
     page = browser.new_page()
     for name, path in SHEETS.items():
         page.goto(server + path, wait_until="networkidle")
-        save(
-            framed(printed(page.pdf(prefer_css_page_size=True))),
-            README / f"{'-'.join(filter(None, ('sheet', name)))}.png",
-        )
+        save(framed(printed(page.pdf(prefer_css_page_size=True))), README / f"{name}.png")
     page.goto(f"{server}404.html")
     page.evaluate("(ids) => sessionStorage.setItem('merkliste', ids)", json.dumps(LIST))
     page.goto(f"{server}uk/merkliste/", wait_until="networkidle")

@@ -1,11 +1,36 @@
-"""Writing a tree of files: what is unchanged stays untouched, what is no longer wanted goes."""
+"""Writing files so that no reader meets half of one, and a tree of them: what is unchanged stays, the rest goes."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file in one step, with the folders above it: it holds all of the bytes or what it held before."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.write_bytes(data)
+    temporary.replace(path)
+
+
+def remembered(path: Path) -> dict[str, Any]:
+    """Return what an earlier run has kept in a JSON file, or nothing where there is none that can be read."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def remember(path: Path, values: Mapping[str, Any]) -> None:
+    """Keep values for the next run; ``remembered`` returns them."""
+    write(path, json.dumps(values, sort_keys=True).encode())
 
 
 @dataclass(slots=True)
@@ -28,9 +53,7 @@ class Tree:
                 return
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             self._make_room(name)
-        temporary = path.with_name(f".{path.name}.tmp")
-        temporary.write_bytes(data)
-        temporary.replace(path)
+        write(path, data)
         self.written += 1
 
     def keep(self, name: str) -> None:

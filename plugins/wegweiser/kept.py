@@ -7,12 +7,13 @@ the words. A page is kept where its key is the one it was drawn with and its fil
 from __future__ import annotations
 
 import hashlib
-import json
 import pickle
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from .files import remember, remembered
 
 #: Packages whose next version may draw a page in another way.
 _DRAWING = ("babel", "jinja2", "markdown-it-py", "markupsafe", "phonenumbers", "pikepdf", "segno", "typst", "uharfbuzz")
@@ -45,15 +46,8 @@ class Kept:
         self._path = path
         self._folder = folder
         self._base = base
-        self._before = self._read()
+        self._before: dict[str, list[Any]] = remembered(path)
         self._now: dict[str, str] = {}
-
-    def _read(self) -> dict[str, list[Any]]:
-        try:
-            found = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return found if isinstance(found, dict) else {}
 
     def has(self, name: str, parts: Iterable[Any]) -> bool:
         """Whether the file ``name`` stands as it would be drawn from ``parts``."""
@@ -72,9 +66,5 @@ class Kept:
     def save(self) -> None:
         """Keep the keys of all pages that were asked for; their files must be written by now."""
         stamped = {name: [key, *self._stamp(name)] for name, key in self._now.items()}
-        if stamped == self._before:
-            return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = self._path.with_name(f".{self._path.name}")
-        temporary.write_text(json.dumps(stamped), "utf-8")
-        temporary.replace(self._path)
+        if stamped != self._before:
+            remember(self._path, stamped)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+
+from .files import remember, remembered
 
 #: What browsers of the last years understand; esbuild leaves newer syntax alone only where the target has it.
 TARGET = "es2022"
@@ -22,15 +24,12 @@ def shortened(scripts: Mapping[str, str], modules: Path, kept: Path | None = Non
 
     ``kept`` is a file that holds the result for the next build: to start Node takes longer than to read it.
     """
-    source = [_version(modules), TARGET, dict(sorted(scripts.items()))]
-    if kept and (found := _read(kept)) and found["source"] == source:
-        return {name: text.encode() for name, text in found["short"].items()}
-    short = _run(scripts, modules)
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        temporary = kept.with_name(f".{kept.name}")
-        temporary.write_text(json.dumps({"source": source, "short": short}), "utf-8")
-        temporary.replace(kept)
+    source = json.dumps([_version(modules), TARGET, scripts], sort_keys=True)
+    made_from = hashlib.sha256(source.encode()).hexdigest()
+    before = remembered(kept) if kept else {}
+    short = before["short"] if before.get("made_from") == made_from else _run(scripts, modules)
+    if kept and short is not before.get("short"):
+        remember(kept, {"made_from": made_from, "short": short})
     return {name: text.encode() for name, text in short.items()}
 
 
@@ -58,11 +57,3 @@ def _version(modules: Path) -> str:
         return str(json.loads((modules / "esbuild" / "package.json").read_text("utf-8"))["version"])
     except OSError:
         raise AssetError("esbuild fehlt. »npm ci« holt es aus package-lock.json.") from None
-
-
-def _read(kept: Path) -> dict[str, Any] | None:
-    try:
-        found = json.loads(kept.read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None

@@ -97,7 +97,7 @@ class Builder:
         words, views = self.edition(language)
         modules, kept = self.source.root / "node_modules", self.source.root / SHEETS
         codes = Codes(kept / f"codes.{language}.json")
-        press = Press(self.directory, words, Ruler(modules, language), codes)
+        press = Press(self.directory, words, Ruler(modules), codes)
         printed = self.source.pdf is None or language in self.source.pdf
         site = Site(self.directory, words, views, press, self.assets, self.languages, titles, printed)
         renderer = Renderer(_own(self.source.environment), site, Icons(modules))

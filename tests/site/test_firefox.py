@@ -27,7 +27,7 @@ PUT = """async (ids) => {
   document.dispatchEvent(new CustomEvent('selection'));
   const papers = document.querySelector('[data-papers]');
   do await new Promise((done) => setTimeout(done, 50));
-  while (papers.ariaBusy !== 'false' || papers.getAttribute('aria-busy') !== 'false');
+  while (papers.getAttribute('aria-busy') !== 'false');
 }"""
 
 

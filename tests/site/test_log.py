@@ -17,7 +17,7 @@ from wegweiser.serve import Handler
 #: What ten people come with, in words that stand in no path of the site.
 ERRANDS = ("pleite", "Gerichtsvollzieher war da", "mieter", "trinke zu viel", "Pflegegrad", "allein mit Baby", "Yoga",
            "deutsch lernen", "нарколог", "Bürgergeld")  # fmt: skip
-NOTE = "Anruf Montag mit Sohn"
+NOTE = "Anruf Montag Schwiegersohn"
 
 
 @pytest.fixture
@@ -78,4 +78,4 @@ def test_the_log_knows_nothing(browser: Browser, log: tuple[str, list[str]], dir
     text = "\n".join(lines).casefold()
     names = {provider.id: provider.name for provider in directory.providers}
     secrets = [*chosen, *(names[id] for id in chosen), *ERRANDS, *NOTE.split(), "#"]
-    assert [secret for secret in secrets if secret.casefold() in text and secret not in "mit"] == []
+    assert [secret for secret in secrets if secret.casefold() in text] == []

@@ -46,7 +46,7 @@ class Office:
         # Hidden records have no page, and are to be asked about most of all.
         everyone = dataclasses.replace(directory, providers=tuple(providers))
         codes = Codes(root / ".build" / "sheets" / f"codes.{SOURCE_LANGUAGE}.json")  # those of the last build
-        self._press = Press(everyone, words, Ruler(modules, words.language), codes)
+        self._press = Press(everyone, words, Ruler(modules), codes)
         self._writer = Writer(region, words, directory.today)
         self._printer = Printer(modules, region, words.date(day), via)
         self._sender = Sender(region, dt.datetime.combine(day, dt.time(8), ZoneInfo(region.timezone)), via)

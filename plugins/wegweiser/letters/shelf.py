@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from .. import files
+from ..files import remember, remembered
 
 #: Where the folder remembers what its files were made from.
 STATE = ".stand.json"
@@ -17,14 +19,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._state = self._read()
-
-    def _read(self) -> dict[str, dict[str, Any]]:
-        try:
-            found = json.loads((self.folder / STATE).read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return found if isinstance(found, dict) else {}
+        self._state: dict[str, dict[str, Any]] = remembered(folder / STATE)
 
     def has(self, id: str, key: str) -> bool:
         """Whether the files of a partner were made from ``key`` and are still what they were."""
@@ -50,15 +45,12 @@ class Shelf:
 
     def save(self) -> None:
         """Write down what is there."""
-        write(self.folder / STATE, json.dumps(self._state, indent=0, sort_keys=True).encode())
+        remember(self.folder / STATE, self._state)
 
 
 def write(path: Path, data: bytes) -> str:
     """Write a file in one step; return the digest of its bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    files.write(path, data)
     return hashlib.sha256(data).hexdigest()
 
 

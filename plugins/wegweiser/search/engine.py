@@ -172,6 +172,6 @@ _SCRIPTS = {"uk": "cyrillic", "ru": "cyrillic", "bg": "cyrillic", "ar": "arabic"
 
 def _joined(words: Sequence[str], at: int, taken: set[int]) -> list[str]:
     """Return the compounds that a word makes with its neighbours: »Schuldner Beratung«, »Jugend Migrations Dienst«."""
-    free = [place for place in range(len(words)) if place == at or place not in taken]
+    free = set(range(len(words))) - taken
     runs = [range(first, first + length) for length in (2, 3) for first in range(at - length + 1, at + 1)]
-    return ["".join(words[place] for place in run) for run in runs if all(place in free for place in run)]
+    return ["".join(words[place] for place in run) for run in runs if free.issuperset(run)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import version
 from pathlib import Path
 
 import segno
+
+from ..files import remember, remembered
 
 #: Modules of white around the code. ISO/IEC 18004 asks for four; the sheet's own margin gives the rest.
 QUIET = 2
@@ -25,15 +26,9 @@ class Codes:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._maker = f"segno {version('segno')} {QUIET}"
-        self._kept = self._read()
+        kept = remembered(path) if path else {}
+        self._kept: dict[str, str] = kept["codes"] if kept.get("maker") == self._maker else {}
         self._used: dict[str, str] = {}
-
-    def _read(self) -> dict[str, str]:
-        try:
-            found = json.loads(self._path.read_text("utf-8")) if self._path else {}
-        except (OSError, ValueError):
-            return {}
-        return dict(found["codes"]) if found.get("maker") == self._maker else {}
 
     def svg(self, address: str) -> str:
         """Return the code of an address."""
@@ -44,7 +39,4 @@ class Codes:
     def save(self) -> None:
         """Keep all codes: what was not asked for may be asked for the next time, and an address does not change."""
         if self._path and not self._used.items() <= self._kept.items():
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self._path.with_name(f".{self._path.name}")
-            temporary.write_text(json.dumps({"maker": self._maker, "codes": self._kept | self._used}), "utf-8")
-            temporary.replace(self._path)
+            remember(self._path, {"maker": self._maker, "codes": self._kept | self._used})

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..assets import Icons
+from ..files import write
 from ..parallel import run_all
 from ..region import Region
 from ..views.present import phone_link
@@ -79,9 +80,7 @@ class Printer:
         for job, made in self._run([job for job in jobs if not (folder / job.name).exists()]):
             for old in folder.glob(f"{job.id}.*"):
                 old.unlink()
-            temporary = folder / f".{job.name}"
-            temporary.write_bytes(made)
-            temporary.replace(folder / job.name)
+            write(folder / job.name, made)
         for job in jobs:
             yield job.id, (folder / job.name).read_bytes()
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import uharfbuzz
 
-from ..i18n import SOURCE_LANGUAGE
 from ..scripts import AssetError
 
 #: Where the fonts are in ``node_modules``: family and weight.
@@ -39,13 +38,9 @@ def font_files(modules: Path) -> dict[tuple[str, bool], Path]:
 
 
 class Ruler:
-    """Measures texts in em, and counts the lines that they fill.
+    """Measures texts in em, and counts the lines that they fill."""
 
-    ``language`` is a BCP 47 tag: fonts draw some letters by the language, and Bulgarian ones are wider.
-    """
-
-    def __init__(self, modules: Path, language: str = SOURCE_LANGUAGE) -> None:
-        self._language = language
+    def __init__(self, modules: Path) -> None:
         self._fonts = {}
         for key, path in font_files(modules).items():
             face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
@@ -57,7 +52,6 @@ class Ruler:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(word)
         buffer.guess_segment_properties()
-        buffer.language = self._language
         uharfbuzz.shape(font, buffer)
         return sum(int(position.x_advance) for position in buffer.glyph_positions) / int(units)
 

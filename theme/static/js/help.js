@@ -20,6 +20,7 @@ const STYLE = `
 export async function showHelp() {
   if (document.querySelector("dialog.keys-help")) return;
   const { title, rows, off, close } = await loadKeys();
+  if (document.querySelector("dialog.keys-help")) return; // somebody pressed it twice while the words came
   const box = element("input", { type: "checkbox" });
   box.checked = isOff();
   box.addEventListener("change", () => switchOff(box.checked));
