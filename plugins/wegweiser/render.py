@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from .assets import Assets, Icons, icon
 from .directory import Directory
 from .i18n import Words, locale_of
+from .prepared import mail_to
 from .sheets import Press
 from .views import Page, Views, paths, phone_link
 from .views.present import Card
@@ -62,6 +63,7 @@ class Renderer:
             listing=site.words.listing,
             longdate=site.words.date,
             icon=icon,
+            mail_to=mail_to,
             phone=phone_link,
             paths=paths,
             site=site,

@@ -18,10 +18,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
 
 from ..directory import has_secret_address, is_hidden
 from ..forge import filled_issue
+from ..prepared import LABEL, mail_to
 from ..region import Region
 from ..schema import Provider
 from ..short import short
@@ -30,7 +30,6 @@ from ..views import paths
 #: Which form of ``.github/ISSUE_TEMPLATE`` a link fills in, and what its field for the record is called.
 CONFIRM_FORM, CONFIRM_FIELD = "stimmt-noch.yml", "records"
 CHANGE_FORM, CHANGE_FIELD = "eintrag-aendern.yml", "entry"
-LABEL = "Kennung: "
 #: What a letter may be asked to link to. ``mail`` confirms by e-mail, and changes in the form where it can.
 WAYS = ("mail", "form", "repository")
 
@@ -89,8 +88,7 @@ class Links:
         return Answer(self._mail(title, body), self._form("eintrag", records), issue, typed=True)
 
     def _mail(self, subject: str, body: str) -> str:
-        fields = urlencode({"subject": subject, "body": body.replace("\n", "\r\n")}, quote_via=quote)
-        return f"mailto:{quote(self._region.operator.email, safe='@')}?{fields}"
+        return mail_to(self._region.operator.email, subject, body)
 
     def _form(self, what: str, records: Sequence[Provider]) -> str:
         first, *others = records

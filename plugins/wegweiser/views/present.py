@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
 
 import phonenumbers
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from ..directory import Directory, has_secret_address
 from ..hours import parse_hours, public_holidays
 from ..hours_words import Day, Line, lines, week
 from ..i18n import SIMPLE_GERMAN, SOURCE_LANGUAGE, Words
+from ..prepared import LABEL, mail_to
 from ..schema import Location, Provider
 from ..status_words import Status, room_today, status_of
 from . import paths
@@ -277,9 +277,7 @@ class Presenter:
         ``wegweiser confirm`` looks for »Kennung«."""
         region = self._directory.region
         address = f"{region.url}{paths.provider(provider.id)}"
-        body = f"Eintrag: {address}\nKennung: {provider.id}\n\n"
-        fields = urlencode({"subject": subject, "body": body}, quote_via=quote)
-        return f"mailto:{region.operator.email}?{fields}"
+        return mail_to(region.operator.email, subject, f"Eintrag: {address}\n{LABEL}{provider.id}\n\n")
 
     def _edit(self, provider: Provider) -> str:
         """Return where the form opens with the record, from the site's root; empty where it may not know all of it."""

@@ -1,9 +1,8 @@
 // One reader a kind of value, as in wegweiser/kinds.py: a typed text becomes a value, or it is Invalid under a rule.
 
-import { readEmail, readWebsite } from "./address.js";
+import { readEmail, readPhone, readWebsite } from "./contact.js";
 import { isHours } from "./hours.js";
 import { Invalid } from "./invalid.js";
-import { readPhone } from "./phone.js";
 
 export { Invalid };
 

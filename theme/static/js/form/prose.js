@@ -1,7 +1,7 @@
 // The Markdown subset of a description, as in wegweiser/prose.py. That module parses; this one looks for what a parser
 // would make of a line. Where the two could differ, this one is the stricter.
 
-import { isPublicAddress, isPublicHost } from "./address.js";
+import { isPublicAddress, isPublicHost } from "./contact.js";
 
 const ENTITY = /&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);/;
 const TAG = /<\s*[/!?]?[A-Za-z][^<]*>?/;

@@ -1,5 +1,6 @@
-// E-mail and web addresses, by the same rules as wegweiser/hosts.py and wegweiser/kinds_contact.py: a public host whose
-// name is written in one script, also behind punycode.
+// How to reach somebody, by the same rules as wegweiser/hosts.py and wegweiser/kinds_contact.py. E-mail and web addresses:
+// a public host whose name is written in one script, also behind punycode. German telephone numbers: judged and spelled
+// by the numbering plan that the build takes from `phonenumbers`, so that a number is spelled as `wegweiser fix` does.
 
 import { Invalid } from "./invalid.js";
 
@@ -83,4 +84,35 @@ export function readEmail(typed, { maxLength }) {
   const named = /[a-z\u0080-\uffff]$/.test(host) && !host.endsWith(".arpa") && !/(^|\.)(?!xn--)..--/.test(host);
   if (!fits || !named || !isPublicHost(host)) throw new Invalid("email", { found: typed });
   return `${local}@${host.normalize("NFC")}`;
+}
+
+const whole = (pattern, text) => new RegExp(`^(?:${pattern})$`).test(text);
+
+/** Return a number in international spelling: +49 2202 123456. */
+export function readPhone(typed, { pattern }, plan) {
+  const wrong = () => new Invalid("phone", { found: typed });
+  if (!new RegExp(pattern).test(typed)) throw wrong();
+  if (!/^[ (]*[0+]/.test(typed) || /[/–-] *[0-9]{1,2} *$/.test(typed)) throw wrong();
+  const national = nationalOf(typed);
+  if (national === null) throw wrong();
+  const matches = ([numbers, lengths]) => lengths.includes(national.length) && whole(numbers, national);
+  const known = whole(plan.any, national);
+  if ((known && plan.costly.some(matches)) || national.startsWith("137")) throw new Invalid("premium-rate");
+  if (!known || !plan.kinds.some(matches)) throw wrong();
+  return `+49 ${grouped(national, plan.formats)}`;
+}
+
+/** The digits behind the country's code; null for a number of another country. */
+function nationalOf(typed) {
+  const digits = typed.replace(/[^0-9]/g, "");
+  const abroad = typed.trim().replace(/^\(/, "").startsWith("+") ? digits : /^00/.test(digits) ? digits.slice(2) : null;
+  if (abroad === null) return digits.replace(/^0/, "");
+  return abroad.startsWith("49") ? abroad.slice(2).replace(/^0/, "") : null;
+}
+
+function grouped(national, formats) {
+  const fitting = formats.find(
+    ([leading, pattern]) => new RegExp(`^(?:${leading})`).test(national) && whole(pattern, national),
+  );
+  return fitting ? national.replace(new RegExp(`^${fitting[1]}$`), fitting[2]) : national;
 }
