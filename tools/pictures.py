@@ -45,6 +45,12 @@ LIST = (
 
 #: The form with an entry in it, so that there is something to see.
 FORM = "eintragen/#eintrag=schuldnerberatung-hilgen"
+#: Its steps: name of the picture, step, what stands at the top, width and height.
+FORM_STEPS = (
+    ("form-1280", "wo", ".steps-nav", 1280, 1290),
+    ("form-send-1280", "senden", ".steps-nav", 1280, 1040),
+    ("form-hours-360", "wo", "[data-hours]", 360, 700),
+)
 
 #: A page of every kind.
 KINDS = {
@@ -109,11 +115,17 @@ def framed(drawn: Image.Image) -> Image.Image:
 
 def of_the_form(browser: Browser, server: str) -> None:
     """Take the form as somebody fills it in, for CONTRIBUTING."""
-    page = browser.new_page(viewport={"width": 1280, "height": 1290}, reduced_motion="reduce")
+    page = browser.new_page(reduced_motion="reduce")
     page.goto(server + FORM, wait_until="networkidle")
-    page.click("[data-step=wo]")
-    page.evaluate("document.querySelector('.steps-nav').scrollIntoView()")
-    save(Image.open(io.BytesIO(page.screenshot())), README / "form-1280.png")
+    for name, step, part, width, height in FORM_STEPS:
+        page.set_viewport_size({"width": width, "height": height})
+        page.click(f"[data-step={step}]")
+        page.evaluate("(part) => document.querySelector(part).scrollIntoView()", part)
+        save(Image.open(io.BytesIO(page.screenshot())), README / f"{name}.png")
+    page.close()
+    page = browser.new_page()
+    page.goto(f"{server}{SHOWN['provider']}", wait_until="networkidle")
+    save(Image.open(io.BytesIO(page.locator(".corrections").screenshot())), README / "corrections.png")
     page.close()
 
 

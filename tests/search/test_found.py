@@ -76,7 +76,7 @@ def test_crises_show_their_numbers(answered: Answers) -> None:
     """Who types that they are in danger sees the right numbers first, in every language; both halves together."""
     wanted = [query for query in judged() if query.crisis]
     missed = [query.q for query in wanted if query.crisis not in answered[query.q]["kinds"]]
-    assert len(missed) <= 0.27 * len(wanted), missed
+    assert len(missed) <= 0.17 * len(wanted), missed
     calm = [query.q for query in judged() if not query.crisis and answered[query.q]["kinds"]]
     assert len(calm) <= 0.03 * len(judged()), calm
 

@@ -301,6 +301,17 @@ def test_axe_finds_nothing_at_any_step(open_page: Open, width: int, scheme: str)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_preview_from_right_to_left(open_page: Open) -> None:
+    """In Arabic, the number, the times and the provider's German words keep their order in the preview."""
+    page = opened(open_page, "ar/eintragen/#eintrag=schuldnerberatung-hilgen")
+    for slot in ("name", "operator", "summary", "phone", "address", "website"):
+        text = page.locator(f"[data-slot={slot}] > span").last
+        assert text.evaluate("(one) => getComputedStyle(one).direction") == "ltr", slot
+    hours = page.locator("[data-slot=hours] > span").text_content() or ""
+    assert "\u206613:00–16:00\u2069" in hours
+    assert "\u2068Kurzberatung" in hours
+
+
 def test_neighbours_help_with_words(open_page: Open) -> None:
     """Whoever has chosen a service sees how another provider of it says what it does."""
     page = opened(open_page)

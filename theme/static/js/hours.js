@@ -115,7 +115,7 @@ const dated = new Intl.DateTimeFormat(localeOf(lang), {
 });
 
 /** »9–12« stays 9–12 among words from right to left (left-to-right isolate, and its end). */
-const span = (begin, end) => (dir === "rtl" ? `\u2066${clock(begin)}–${clock(end)}\u2069` : `${clock(begin)}–${clock(end)}`);
+export const span = (begin, end) => (dir === "rtl" ? `\u2066${clock(begin)}–${clock(end)}\u2069` : `${clock(begin)}–${clock(end)}`);
 
 /** Return a status in words; a card says the next day in fewer (`short`). */
 export function inWords(status, facts, short = false) {

@@ -23,7 +23,7 @@ export function drawPreview(page, { record }, { form, words }) {
     address: locations.map((place) => open(place).filter(Boolean).join(", ")).join(" · "),
     hours: locations.flatMap(({ hours = "", hours_note: note }) => {
       const said = hoursInWords(hours, words);
-      return [...(said.length ? said : [hours]), note].filter(Boolean);
+      return [...(said.length ? said : [hours]), note && apart(note)].filter(Boolean);
     }).join("; "),
     first: record.access_note,
     appointment: label("appointment", record.appointment),
@@ -33,6 +33,9 @@ export function drawPreview(page, { record }, { form, words }) {
   });
   drawNeighbour(page, record, form.examples);
 }
+
+/** The provider's own words keep their direction among others (first strong isolate, and its end). */
+const apart = (text) => (document.documentElement.dir === "rtl" ? `\u2068${text}\u2069` : text);
 
 function fill(page, slots) {
   for (const slot of page.querySelectorAll("[data-slot]")) {

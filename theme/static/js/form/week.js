@@ -1,6 +1,7 @@
 // Opening hours: clicked days and typed times become OSM syntax. Hours that say more than rows can stay as they are,
 // as a text for those who know the syntax.
 
+import { span } from "../hours.js";
 import { parseHours, readTimes, rowsOf, runsOf, typedTimes, writeHours } from "./hours.js";
 
 /** Wire the hours of every place, also of those to come. */
@@ -92,12 +93,6 @@ function say(hours, words) {
   line.hidden = !text;
 }
 
-/** »9–12« stays 9–12 among words from right to left (Unicode UAX #9: an isolate, and its end). */
-const inRow = (span) => {
-  const said = span.replace("-", "–");
-  return document.documentElement.dir === "rtl" ? `\u2066${said}\u2069` : said;
-};
-
 /** Return hours in words, a text a rule; nothing where they cannot be said so. */
 export function hoursInWords(text, { days: names, says }) {
   const rules = text ? parseHours(text) : null;
@@ -111,7 +106,7 @@ export function hoursInWords(text, { days: names, says }) {
         : and.format(names.slice(first, last + 1)));
     const when = [...runs, ...(holidays ? [says.holidays] : [])].join(", ");
     const times = spans.length === 1 && spans[0][1] - spans[0][0] === 1440 ? says.always : spans.length
-      ? says.times.replace("{times}", and.format(typedTimes(spans).split(", ").map(inRow)))
+      ? says.times.replace("{times}", and.format(spans.map((times) => span(...times))))
       : says.closed;
     return when ? `${when}: ${times}` : times;
   });
