@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .commands import COMMANDS
-from .problem import FORMATS, Problem, as_typed, printable
+from .messages import GERMAN, check_languages, translator
+from .problem import FORMATS, Problem, Translate, as_typed, printable
 
 if TYPE_CHECKING:
     from .region import Municipality
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="Einträge prüfen")
     check.add_argument("paths", nargs="*", type=Path, metavar="PFAD", help="Dateien oder Ordner; ohne Angabe alles")
     check.add_argument("--format", choices=tuple(FORMATS), default="text", help="Form der Ausgabe")
+    check.add_argument("--language", choices=check_languages(), default=GERMAN, help="Sprache der Meldungen")
     check.add_argument("--strict", action="store_true", help="auch Warnungen gelten als Fehler")
     check.set_defaults(run=_check)
 
@@ -111,21 +113,23 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     from .read import read
 
     reading = read(root, _typed(options.paths, root))
-    show(reading.problems, options.format)
+    translate = translator(options.language, root / "theme" / "locale")
+    show(reading.problems, options.format, translate)
     errors = len(reading.errors)
     warnings = len(reading.problems) - errors
     if options.format == "text":
-        print(f"{len(reading.records)} Einträge geprüft: {errors} Fehler, {warnings} Warnungen.")
+        said = translate("{records} Einträge geprüft: {errors} Fehler, {warnings} Warnungen.")
+        print(said.format(records=len(reading.records), errors=errors, warnings=warnings))
     return 1 if errors or (options.strict and warnings) else 0
 
 
-def show(problems: Sequence[Problem], form: str) -> None:
+def show(problems: Sequence[Problem], form: str, translate: Translate = as_typed) -> None:
     """Print findings in one of the forms of ``problem.FORMATS``."""
     shown = problems[:SCREENFUL] if form == "text" else problems
     for problem in shown:
-        print(FORMATS[form](problem, as_typed))
+        print(FORMATS[form](problem, translate))
     if len(shown) < len(problems):
-        print(f"… und {len(problems) - len(shown)} weitere.")
+        print(translate("… und {n} weitere.").format(n=len(problems) - len(shown)))
 
 
 def _typed(paths: Sequence[Path], root: Path) -> list[Path]:

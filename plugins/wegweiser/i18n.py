@@ -160,11 +160,11 @@ def silent(language: str) -> Words:
     return Words(language, locale_of(language), gettext.NullTranslations())
 
 
-def words_for(language: str, folder: Path) -> Words:
+def words_for(language: str, folder: Path, domain: str = DOMAIN) -> Words:
     """Return the words of a language; its catalogue stands in ``folder`` unless it is the source language."""
     if language == SOURCE_LANGUAGE:
         return silent(language)
     binary = io.BytesIO()
-    write_mo(binary, read_catalogue(catalogue_path(folder, language), language))
+    write_mo(binary, read_catalogue(catalogue_path(folder, language, domain), language))
     binary.seek(0)
     return Words(language, locale_of(language), gettext.GNUTranslations(binary))

@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+#: Values of findings that are words of the checks, not of the file.
+OURS = frozenset(("help", "label", "reason", "shape", "wanted", "what"))
+
 Severity = Literal["error", "warning"]
 Translate = Callable[[str], str]
 
@@ -58,11 +61,15 @@ class Problem:
 
     def message(self, translate: Translate = as_typed) -> str:
         """Return what was found, in the language of ``translate``."""
-        return translate(self.text).format(**self.values)
+        return translate(self.text).format(**self._said(translate))
 
     def advice(self, translate: Translate = as_typed) -> str:
         """Return what to do about it; empty where there is nothing to add."""
-        return translate(self.hint).format(**self.values) if self.hint else ""
+        return translate(self.hint).format(**self._said(translate)) if self.hint else ""
+
+    def _said(self, translate: Translate) -> dict[str, Any]:
+        """Return the values, those that are words of ours translated; what stands in a file stays as it stands."""
+        return {key: translate(value) if key in OURS else value for key, value in self.values.items()}
 
     @property
     def order(self) -> tuple[str, int, int, str]:

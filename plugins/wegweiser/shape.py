@@ -197,10 +197,10 @@ def _shape_many(shaper: Shaper, node: Node, spec: Spec, at: Place) -> Any:
         shaper.report(
             node,
             "list",
-            "Bei „{key}“ wird eine Liste erwartet. Gefunden: {found}.",
+            "Bei „{key}“ wird eine Liste erwartet. Gefunden: {shape}.",
             "Beginnen Sie jeden Teil mit „- “." if spec.group else "Schreiben Sie zum Beispiel: {key}: {example}",
             key=spec.name,
-            found=_KIND_OF_NODE[type(node)],
+            shape=_KIND_OF_NODE[type(node)],
             example=as_yaml(_meant(shaper, node, spec)),
         )
         return None
@@ -248,10 +248,10 @@ def _expect(shaper: Shaper, node: Node, wanted: type) -> None:
     shaper.report(
         node,
         "shape",
-        "Erwartet: {wanted}. Gefunden: {found}.",
+        "Erwartet: {wanted}. Gefunden: {shape}.",
         "Vergleichen Sie mit einem anderen Eintrag.",
         wanted=_KIND_OF_NODE[wanted],
-        found=_KIND_OF_NODE[type(node)],
+        shape=_KIND_OF_NODE[type(node)],
     )
 
 
