@@ -30,7 +30,8 @@ def shortened(scripts: Mapping[str, str], modules: Path, kept: Path | None = Non
     short = before["short"] if before.get("made_from") == made_from else _run(scripts, modules)
     if kept and short is not before.get("short"):
         remember(kept, {"made_from": made_from, "short": short})
-    return {name: text.encode() for name, text in short.items()}
+    # In the order given: what is read back comes in another one, and pages are told apart by a digest of all this.
+    return {name: short[name].encode() for name in scripts}
 
 
 def _run(scripts: Mapping[str, str], modules: Path) -> dict[str, str]:
