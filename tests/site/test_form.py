@@ -312,6 +312,14 @@ def test_preview_from_right_to_left(open_page: Open) -> None:
     assert "\u2068Kurzberatung" in hours
 
 
+def test_a_night_ends_in_the_morning(open_page: Open) -> None:
+    """Hours over midnight are said as on the page: until two o'clock, not until 26."""
+    page = opened(open_page, "eintragen/#eintrag=schuldnerberatung-hilgen")
+    page.click("[data-step=wo]")
+    page.locator("[data-times]").first.fill("20-2")
+    assert "20–2 Uhr" in (page.locator("[data-words]").first.text_content() or "")
+
+
 def test_neighbours_help_with_words(open_page: Open) -> None:
     """Whoever has chosen a service sees how another provider of it says what it does."""
     page = opened(open_page)

@@ -115,7 +115,10 @@ const dated = new Intl.DateTimeFormat(localeOf(lang), {
 });
 
 /** »9–12« stays 9–12 among words from right to left (left-to-right isolate, and its end). */
-export const span = (begin, end) => (dir === "rtl" ? `\u2066${clock(begin)}–${clock(end)}\u2069` : `${clock(begin)}–${clock(end)}`);
+export const span = (begin, end) => {
+  const said = `${clock(begin)}–${clock(end > DAY ? end - DAY : end)}`; // a night ends on the next day
+  return dir === "rtl" ? `\u2066${said}\u2069` : said;
+};
 
 /** Return a status in words; a card says the next day in fewer (`short`). */
 export function inWords(status, facts, short = false) {
@@ -130,7 +133,7 @@ export function inWords(status, facts, short = false) {
 /** Return what today looks like, in words: the times, or that it is closed, and for which holiday. */
 export function todayInWords(rules, { day }, facts) {
   const { words, holidays } = facts;
-  const spans = spansOn(rules, day, holidays).map(([begin, end]) => span(begin, end > DAY ? end - DAY : end));
+  const spans = spansOn(rules, day, holidays).map((times) => span(...times));
   if (spans.length) {
     const list = new Intl.ListFormat(localeOf(lang), { type: "conjunction" });
     return fill(words.hours, { times: list.format(spans) });
