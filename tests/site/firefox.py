@@ -30,6 +30,21 @@ PREFERENCES = {
     "network.connectivity-service.enabled": False,
 }
 
+#: Turns rules for paper into rules for all, and those for the screen off: nothing in the protocol asks for a medium.
+FOR_PAPER = """() => {
+  const turn = (media) => {
+    if (/\\bprint\\b/.test(media.mediaText)) media.mediaText = media.mediaText.replace(/\\bprint\\b/, 'all');
+    else if (/\\bscreen\\b/.test(media.mediaText)) media.mediaText = 'not all';
+  };
+  const walk = (rules) => [...rules].forEach((rule) => {
+    if (rule.media) turn(rule.media);
+    if (rule.cssRules) walk(rule.cssRules);
+  });
+  const sheets = [...document.styleSheets];
+  sheets.forEach((sheet) => turn(sheet.media));
+  sheets.forEach((sheet) => walk(sheet.cssRules));
+}"""
+
 
 class Firefox:
     """A window of Firefox."""
@@ -50,6 +65,15 @@ class Firefox:
         """Call a function of JavaScript with an argument, wait for its promise, return what it returns."""
         script = f"return ({function})(arguments[0])"
         return self._ask("WebDriver:ExecuteScript", {"script": script, "args": [argument], "newSandbox": True})["value"]
+
+    def lay_out_for_paper(self, width: int, height: int) -> None:
+        """Make the window show what it would print, on a page of this size in CSS pixels, until another is opened."""
+        frame = self.evaluate("() => [outerWidth - innerWidth, outerHeight - innerHeight]")
+        self._ask("WebDriver:SetWindowRect", {"width": width + frame[0], "height": height + frame[1]})
+        self.evaluate(FOR_PAPER)
+        shown = self.evaluate("() => [innerWidth, innerHeight]")
+        if shown != [width, height]:
+            raise RuntimeError(f"Firefox shows {shown}, not {width} × {height}")
 
     def pdf(self) -> bytes:
         """Print the page on A4 as the style sheet wants it."""

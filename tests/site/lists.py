@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from wegweiser.schema import Provider
+from wegweiser.short import changing, short
 from wegweiser.views import phone_link
 
 from . import sheets
@@ -43,7 +45,8 @@ LOOK = """() => [...document.querySelectorAll('.paper')].map((paper) => {
   }
   const sizes = (what) => [...paper.querySelectorAll(what)].map((one) => parseFloat(getComputedStyle(one).fontSize));
   const largest = Math.min(...sizes('.p-phone'), 99) > Math.max(...sizes('h3'));
-  return { fit: paper.dataset.fit, clamped: paper.matches('.is-clamped'), smallest, largest, faults };
+  const code = (paper.querySelector('.p-code svg')?.getBoundingClientRect().width ?? 0) / 96 * 25.4;
+  return { fit: paper.dataset.fit, clamped: paper.matches('.is-clamped'), smallest, largest, code, faults };
 })"""
 
 
@@ -79,6 +82,19 @@ def looked_at(page: Page) -> list[dict[str, Any]]:
     page.emulate_media(media="print")
     found: list[dict[str, Any]] = page.evaluate(LOOK)
     return found
+
+
+def fragment(bits: dict[str, int]) -> str:
+    """What the code of a list says of its providers: for each id, what may change and what it was when printed."""
+    packed = b"".join(base64.urlsafe_b64decode(short(id)) + now.to_bytes(2, "big") for id, now in bits.items())
+    return "#m=" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def leads(language: str, providers: list[Provider]) -> list[str]:
+    """What must be read from the code of a list: the list in the client's language, without who stays neutral."""
+    prefix = "" if language == "de" else f"{language}/"
+    bits = {provider.id: changing(provider) for provider in providers if not provider.discreet}
+    return [f"https://wegweiser.example/{prefix}merkliste/{fragment(bits)}"] if bits else []
 
 
 def needed(provider: Provider) -> Iterator[str]:

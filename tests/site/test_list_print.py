@@ -18,6 +18,8 @@ Open = Callable[..., Page]
 LANGUAGES = i18n.languages_in(ROOT / "theme" / "locale")
 
 SMALLEST = 11
+#: The widest a code may be, in millimetres.
+LARGEST_CODE = 30
 SIZES = (2, 3, 4, 5, 6)
 
 
@@ -28,7 +30,7 @@ def of_sizes(providers: list[Provider]) -> Iterator[list[Provider]]:
 
 
 def proved(browser: Browser, server: str, language: str, wanted: Iterator[list[Provider]]) -> None:
-    """Print lists and look at them: one page each, nothing cut or covered, nothing missing."""
+    """Print lists and look at them: one page each, nothing cut or covered, nothing missing, the code read."""
     page = browser.new_page()
     for number, providers in enumerate(wanted):
         ids = [provider.id for provider in providers]
@@ -41,16 +43,20 @@ def proved(browser: Browser, server: str, language: str, wanted: Iterator[list[P
         assert looked["faults"] == [], ids
         assert looked["smallest"] >= SMALLEST
         assert looked["largest"], ids
-        (text,) = sheets.pages_of(sheets.printed(page))
+        assert looked["code"] <= LARGEST_CODE
+        pdf = sheets.printed(page)
+        (text,) = sheets.pages_of(pdf)
         assert {provider.id: lists.missing(provider, text) for provider in providers} == {id: [] for id in ids}
         assert "{" not in text
+        assert sheets.codes_on(pdf) == [lists.leads(language, providers)], ids
     page.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lists_are_one_page(browser: Browser, server: str, directory: Directory, language: str) -> None:
     """The longest records, two to six on a list, print on one page in every language: telephone, address, hours and
-    date found in the text, telephone larger than the name, no type below 11 points, nothing clipped or covered."""
+    date found in the text, telephone larger than the name, no type below 11 points, nothing clipped or covered; the
+    code, no wider than 30 mm, is read from the page as a copier sees it."""
     proved(browser, server, language, of_sizes(sheets.longest(directory, 6)))
 
 
@@ -58,6 +64,27 @@ def test_lists_of_other_tongues_are_one_page(browser: Browser, tongues: Project,
     """The same with texts three tenths longer than German, and from right to left, with records of every kind."""
     for language in tongues.languages:
         proved(browser, tongues.server, language, of_sizes(sample))
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter", "A5"])
+@pytest.mark.parametrize("scale", [1, 1.25, 2])
+def test_any_paper_does(browser: Browser, server: str, directory: Directory, paper: str, scale: float) -> None:
+    """Letter paper, a printer's own margins and print up to twice as large give one page, on which no provider loses
+    the telephone, the address or the hours of a list."""
+    page = browser.new_page()
+    margin = dict.fromkeys(("top", "bottom", "left", "right"), "8mm")
+    for number, size in enumerate((2, 4, 6)):
+        providers = sheets.longest(directory, size)
+        ids = [provider.id for provider in providers]
+        if number:
+            lists.put(page, ids)
+        else:
+            lists.open_list(page, server, "de", ids)
+        pdf = sheets.printed(page, prefer_css_page_size=False, format=paper, scale=scale, margin=margin)
+        (text,) = sheets.pages_of(pdf)
+        assert {provider.id: lists.missing(provider, text) for provider in providers} == {id: [] for id in ids}
+        assert sheets.codes_on(pdf) == [lists.leads("de", providers)], ids
+    page.close()
 
 
 @pytest.mark.proof

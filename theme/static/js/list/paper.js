@@ -192,9 +192,9 @@ function placesPart({ places }, write, part) {
   );
 }
 
-/** A text of times in which no line breaks between a beginning and its end. */
+/** A text of times in which no line breaks between a beginning and its end, nor before the last word ("Uhr", "год"). */
 const unbroken = (text) =>
-  text.split(/([\d:]+–[\d:]+)/).map((part, at) => (at % 2 ? element("span", { class: "p-time" }, part) : part));
+  text.split(/([\d:]+–[\d:]+(?: \p{L}+$)?)/u).map((part, at) => (at % 2 ? element("span", { class: "p-time" }, part) : part));
 
 /** Ways to write lines: two languages beside each other, or one. */
 function writer({ data, languages }, crowded) {
