@@ -16,7 +16,9 @@ from wegweiser.views import phone_link
 from . import sheets
 
 #: Looks at every sheet as it is laid out for paper: what is outside its box, cut off, too small or on top of another.
-LOOK = """() => [...document.querySelectorAll('.paper')].map((paper) => {
+LOOK = (
+    f"() => {{ {sheets.LINES} return "
+    + """[...document.querySelectorAll('.paper')].map((paper) => {
   const faults = [];
   const page = paper.getBoundingClientRect();
   const name = (node) => `${node.className || node.nodeName}: ${node.textContent.trim().slice(0, 40)}`;
@@ -34,9 +36,7 @@ LOOK = """() => [...document.querySelectorAll('.paper')].map((paper) => {
     if (!text.data.trim() || !parent.getClientRects().length) continue;
     if (parent.closest('.is-clamped :is(.p-kind, .p-caution p, .p-left, .p-words)')) continue; // the last net
     smallest = Math.min(smallest, parseFloat(getComputedStyle(parent).fontSize) * 0.75);
-    const range = document.createRange();
-    range.selectNodeContents(text);
-    const box = range.getBoundingClientRect();
+    const box = lines(text);
     const column = parent.closest('p, h2, h3, .p-number').getBoundingClientRect();
     const card = (parent.closest('.p-card, .p-notes') ?? paper).getBoundingClientRect();
     if (box.left < page.left - 1 || box.right > page.right + 1) faults.push(`outside ${name(parent)}`);
@@ -47,7 +47,8 @@ LOOK = """() => [...document.querySelectorAll('.paper')].map((paper) => {
   const largest = Math.min(...sizes('.p-phone'), 99) > Math.max(...sizes('h3'));
   const code = (paper.querySelector('.p-code svg')?.getBoundingClientRect().width ?? 0) / 96 * 25.4;
   return { fit: paper.dataset.fit, clamped: paper.matches('.is-clamped'), smallest, largest, code, faults };
-})"""
+}); }"""
+)
 
 
 def open_list(page: Page, server: str, language: str, ids: list[str]) -> None:

@@ -64,8 +64,20 @@ GATHER = """async ([urls, full, today]) => {
   document.adoptedStyleSheets.push(style);
 }"""
 
+#: The box around the lines of a text. Browsers tell that of its letters' font, which in Arabic is twice as high.
+LINES = """const lines = (text) => {
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  const box = range.getBoundingClientRect();
+  const high = range.getClientRects()[0].height;
+  const over = Math.max(0, (high - parseFloat(getComputedStyle(text.parentElement).lineHeight)) / 2);
+  return { left: box.left, right: box.right, top: box.top + over, bottom: box.bottom - over };
+};"""
+
 #: Looks at every sheet as it is laid out for paper: what is outside its box, cut off, too small or on top of another.
-LOOK = """() => [...document.querySelectorAll('main > .sheet')].map((sheet) => {
+LOOK = (
+    f"() => {{ {LINES} return "
+    + """[...document.querySelectorAll('main > .sheet')].map((sheet) => {
   const faults = [];
   const page = sheet.getBoundingClientRect();
   const inside = (box, outer, slack) => box.left >= outer.left - slack && box.right <= outer.right + slack
@@ -84,16 +96,15 @@ LOOK = """() => [...document.querySelectorAll('main > .sheet')].map((sheet) => {
     const parent = text.parentElement;
     if (!text.data.trim() || !parent.getClientRects().length || parent.matches('.number-of-sheet')) continue;
     smallest = Math.min(smallest, parseFloat(getComputedStyle(parent).fontSize) * 0.75);
-    const range = document.createRange();
-    range.selectNodeContents(text);
-    const box = range.getBoundingClientRect();
+    const box = lines(text);
     const column = parent.closest('td, th, p, h2, h3, .s-brief > span, div').getBoundingClientRect();
     if (!inside(box, page, 1)) faults.push(`outside ${name(parent)}`);
     if (box.left < column.left - 1 || box.right > column.right + 1) faults.push(`too wide ${name(parent)}`);
   }
   const notes = sheet.querySelector('.s-notes').getBoundingClientRect().height / 96 * 25.4;
   return { id: sheet.dataset.provider, smallest, notes, faults };
-})"""
+}); }"""
+)
 
 
 @dataclass(frozen=True, slots=True)

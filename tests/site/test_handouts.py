@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from wegweiser import i18n
 from wegweiser.directory import Directory
-from wegweiser.i18n import Words
 
 from . import sheets
-from .conftest import Project
+from .conftest import ROOT, Project
 
 Open = Callable[..., Page]
 
@@ -70,15 +70,17 @@ def test_handouts_are_one_page_in_other_languages(open_page: Open, tongues: Proj
 
 
 @pytest.mark.proof
-def test_all_handouts(open_page: Open, site: Path, languages: dict[str, Words]) -> None:
+@pytest.mark.parametrize("language", i18n.languages_in(ROOT / "theme" / "locale"))
+def test_all_handouts(open_page: Open, site: Path, server: str, language: str) -> None:
     """Every theme in every town in every language."""
-    for words in languages.values():
-        page = open_page("")
-        for path in handouts(site, words.prefix):
-            page.emulate_media(media="null")
-            page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + "/" + path)
-            check(page, path)
-        page.context.close()
+    page = open_page("")
+    found = handouts(site, "" if language == "de" else language)
+    assert len(found) > 60
+    for path in found:
+        page.emulate_media(media="null")
+        page.goto(server + path)
+        check(page, path)
+    page.context.close()
 
 
 def test_emergency_numbers_and_situations_lead_back(open_page: Open, directory: Directory) -> None:

@@ -15,6 +15,8 @@ from .ruler import POINT, Ruler
 
 #: The code beside the title; what two lines of the foot, the gaps and what is wider in other fonts need, in mm.
 CODE, FOOT = 29.0, 26.0
+#: How wide a column is held to be, in mm: a word that would just fit may not, where letters are set by the pixel.
+COLUMN = HALF - 1.5
 #: The title, its German, and the lines below it.
 TITLE, BESIDE, PLAIN = Face(22, 1.12, bold=True), Face(13, 1.22), Face(12, 1.22)
 #: The space below a provider, and around a heading, in millimetres.
@@ -143,13 +145,13 @@ def _height(ruler: Ruler, style: Style, one: Entry) -> float:
     """Return the height of an entry in millimetres, with the space below it."""
     plain, bold = Face(style.size, LEADING), Face(style.size, LEADING, bold=True)
     icon = style.size * POINT * 1.1 + 1.6
-    lines = sum(ruler.lines(text, HALF, bold.size, bold.bold) for text in (one.name, one.caution) if text)
-    lines += sum(ruler.lines(text, HALF, plain.size) for text in (one.what, one.where, one.hours) if text)
+    lines = sum(ruler.lines(text, COLUMN, bold.size, bold.bold) for text in (one.name, one.caution) if text)
+    lines += sum(ruler.lines(text, COLUMN, plain.size) for text in (one.what, one.where, one.hours) if text)
     reach = Face(style.size + 1, LEADING, bold=True)
-    high = ruler.lines(one.reach, HALF - icon, reach.size, reach.bold) * reach.line if one.reach else 0
+    high = ruler.lines(one.reach, COLUMN - icon, reach.size, reach.bold) * reach.line if one.reach else 0
     return lines * plain.line + high + 0.6 + BELOW
 
 
 def _heading(ruler: Ruler, title: Line) -> float:
     face = Face(13, LEADING, bold=True)
-    return ruler.lines(f"{title.lead} {title.german}", HALF, face.size, face.bold) * face.line + AROUND
+    return ruler.lines(f"{title.lead} {title.german}", COLUMN, face.size, face.bold) * face.line + AROUND
