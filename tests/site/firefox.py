@@ -43,6 +43,7 @@ FOR_PAPER = """() => {
   const sheets = [...document.styleSheets];
   sheets.forEach((sheet) => turn(sheet.media));
   sheets.forEach((sheet) => walk(sheet.cssRules));
+  document.documentElement.style.overflow = 'hidden'; // paper has no scroll bar
 }"""
 
 

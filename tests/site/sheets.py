@@ -64,14 +64,16 @@ GATHER = """async ([urls, full, today]) => {
   document.adoptedStyleSheets.push(style);
 }"""
 
-#: The box around the lines of a text. Browsers tell that of its letters' font, which in Arabic is twice as high.
+#: The box of a text: as wide as its letters, as high as the block they stand in. What browsers call the height of letters
+#: is that of their font, which in Arabic is twice that of a line.
 LINES = """const lines = (text) => {
   const range = document.createRange();
   range.selectNodeContents(text);
-  const box = range.getBoundingClientRect();
-  const high = range.getClientRects()[0].height;
-  const over = Math.max(0, (high - parseFloat(getComputedStyle(text.parentElement).lineHeight)) / 2);
-  return { left: box.left, right: box.right, top: box.top + over, bottom: box.bottom - over };
+  const { left, right } = range.getBoundingClientRect();
+  let block = text.parentElement;
+  while (/^(inline|contents)$/.test(getComputedStyle(block).display)) block = block.parentElement;
+  const { top, bottom } = block.getBoundingClientRect();
+  return { left, right, top, bottom };
 };"""
 
 #: Looks at every sheet as it is laid out for paper: what is outside its box, cut off, too small or on top of another.
@@ -87,7 +89,6 @@ LOOK = (
   shown.forEach((part, at) => {
     const before = shown[at - 1]?.getBoundingClientRect();
     if (before && part.getBoundingClientRect().top < before.bottom - 0.5) faults.push(`overlap ${name(part)}`);
-    if (part.scrollHeight > part.clientHeight + 2) faults.push(`clipped ${name(part)}`);
   });
   const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
   let smallest = 99;
@@ -99,7 +100,10 @@ LOOK = (
     const box = lines(text);
     const column = parent.closest('td, th, p, h2, h3, .s-brief > span, div').getBoundingClientRect();
     if (!inside(box, page, 1)) faults.push(`outside ${name(parent)}`);
-    if (box.left < column.left - 1 || box.right > column.right + 1) faults.push(`too wide ${name(parent)}`);
+    const part = shown.find((one) => one.contains(parent)).getBoundingClientRect();
+    if (box.bottom > part.bottom + 2) faults.push(`clipped ${name(parent)}`);
+    // A blank at the end of a line may hang out of it.
+    if (box.left < column.left - 5 || box.right > column.right + 5) faults.push(`too wide ${name(parent)}`);
   }
   const notes = sheet.querySelector('.s-notes').getBoundingClientRect().height / 96 * 25.4;
   return { id: sheet.dataset.provider, smallest, notes, faults };

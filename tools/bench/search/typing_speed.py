@@ -1,7 +1,7 @@
 """How long a keystroke takes until its results are painted, in Chromium on a slow phone. Part of `make bench`.
 
-The processor is slowed down fourfold, as Lighthouse does for a middling phone. Time runs from the input event to the frame
-after the last change of the list; each keystroke waits for the one before, so none is counted as overtaken.
+The processor is slowed down fourfold, as Lighthouse does for a middling phone. Time runs from the input event to the
+frame after the last change of the list; each keystroke waits for the one before, so none is counted as overtaken.
 """
 
 from __future__ import annotations
