@@ -52,7 +52,7 @@ def test_python_and_the_browser_rank_alike(engine: Engine, answered: Answers) ->
 
 
 #: What was reached; the aim is .95 on the frozen half and .75 on the phrases of others (docs/decisions/0014-search.md).
-REACHED = {"dev": 0.94, "test": 0.915, "others": 0.72}
+REACHED = {"dev": 0.955, "test": 0.925, "others": 0.755}
 
 
 @pytest.mark.parametrize("half", ["dev", "test"])

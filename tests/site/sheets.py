@@ -64,8 +64,8 @@ GATHER = """async ([urls, full, today]) => {
   document.adoptedStyleSheets.push(style);
 }"""
 
-#: The box of a text: as wide as its letters, as high as the block they stand in. What browsers call the height of letters
-#: is that of their font, which in Arabic is twice that of a line.
+#: The box of a text: as wide as its letters, as high as the block they stand in. What browsers call the height of
+#: letters is that of their font, which in Arabic is twice that of a line.
 LINES = """const lines = (text) => {
   const range = document.createRange();
   range.selectNodeContents(text);
