@@ -93,6 +93,13 @@ def test_every_label_finds_its_service(site: Path, corpus: Corpus, directory: Di
         assert wrong == [], tag
 
 
+def test_one_letter_loads_no_other_language(site: Path) -> None:
+    """The first letters of a word load what the page needs and nothing else: people pay for every kilobyte."""
+    asked = [letter for text in ("schulden", "wohnung") for letter in (text[0], text[:2], text[:3], text)]
+    for letters, answer in zip(asked, answers(site, asked), strict=True):
+        assert set(answer["loaded"]) == {"suche", "suche.de"}, letters
+
+
 def slipped(word: str, chance: random.Random) -> str:
     """Return a word with one letter left out, doubled, wrong or swapped with its neighbour."""
     at = chance.randrange(len(word) - 1)

@@ -76,11 +76,11 @@ class Engine:
         scripts = {script_of(word) for word in words} - {"latin"}
         parts = [p for p in self.parts.values() if p.language in ("de", language) or _script(p.language) in scripts]
         place, asked = self._ask(words, parts)
-        if any(word in self.corpus.strangers or not _sure(meanings) for word, meanings in asked if _is_latin(word)):
+        if any(word in self.corpus.strangers or not _sure(meanings) for word, meanings in asked if _tells(word)):
             others = [p for p in self.parts.values() if p not in parts and _script(p.language) == "latin"]
             parts += others
             place, asked = self._ask(words, parts) if others else (place, asked)
-        if asked and 2 * sum(_is_latin(word) and not _sure(meanings) for word, meanings in asked) >= len(asked):
+        if asked and 2 * sum(_tells(word) and not _sure(meanings) for word, meanings in asked) >= len(asked):
             others = [p for p in self.parts.values() if p not in parts]
             parts += others
             place, asked = self._ask(words, parts) if others else (place, asked)
@@ -155,8 +155,9 @@ class Engine:
 MOST_SERVICES, MOST_SITUATIONS = 4, 2
 
 
-def _is_latin(word: str) -> bool:
-    return script_of(word) == "latin"
+def _tells(word: str) -> bool:
+    """Whether a word can tell that another language is meant: one letter is of none."""
+    return len(word) > 1 and script_of(word) == "latin"
 
 
 def _sure(meanings: Sequence[Meaning]) -> bool:

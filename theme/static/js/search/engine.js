@@ -4,7 +4,8 @@
 //   const engine = await loadEngine(load, language);
 //   const answer = await engine.search("Schulden Burscheid", { signal });
 //
-// `engine.texts` are the words of the interface in the page's language. `load(name)` fetches a data file: "suche", "suche.de", … The answer is null when `signal` aborted it, else
+// `engine.texts` are the words of the interface in the page's language. `load(name)` fetches a data file: "suche",
+// "suche.de", … The answer is null when `signal` aborted it, else
 //   providers   [{ id, score, service }]  the best first; `service` is the label of the service it was found for, or ""
 //   services    [{ id, label, count }]    what the words mean, the best first; `count` are its providers
 //   situations  [{ id, label }]
@@ -35,7 +36,7 @@ function breather() {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < PATIENCE) return;
-    await new Promise((resume) => setTimeout(resume));
+    await (globalThis.scheduler?.yield?.() ?? new Promise((resume) => setTimeout(resume)));
     since = performance.now();
   };
 }
@@ -110,9 +111,10 @@ class Engine {
       for (const tag of this.core.languages) if (wanted(scriptOfLanguage(tag), tag)) asked.add(tag);
       return this.#ask(words, await Promise.all([...asked].map((tag) => this.part(tag, rest))), rest, signal);
     };
-    const unsure = ({ word, found }) => scriptOf(word) === "latin" && !found.some((all) => all.some(({ sure }) => sure));
+    const tells = (word) => word.length > 1 && scriptOf(word) === "latin"; // one letter is of no language
+    const unsure = ({ word, found }) => tells(word) && !found.some((all) => all.some(({ sure }) => sure));
     let understood = await ask((script, tag) => this.home.includes(tag) || scripts.has(script));
-    if (understood.asked.some((one) => unsure(one) || (scriptOf(one.word) === "latin" && this.strangers.has(one.word)))) {
+    if (understood.asked.some((one) => unsure(one) || (tells(one.word) && this.strangers.has(one.word)))) {
       understood = await ask((script) => script === "latin");
     }
     const strange = understood.asked.filter(unsure).length;

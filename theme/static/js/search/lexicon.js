@@ -8,12 +8,15 @@ const LINKS = ["", "s", "n", "en", "es", "er", "e"];
 const PART = 4;
 const ROOT = 5;
 const LONGER = 4;
+/** How many answers about slips are remembered: each letter asks again about the beginnings of the word before. */
+const REMEMBERED = 3000;
 
 const byLength = (a, b) => a.length - b.length || (a < b ? -1 : 1);
 
 export class Lexicon {
   #stems = new Map();
   #romanised = null;
+  #near = new Map();
 
   /** Take the words of an index, sorted and each once. */
   constructor(words) {
@@ -80,6 +83,15 @@ export class Lexicon {
 
   /** Return words at most `edits` away with their distance; `prefix` compares with their beginnings. */
   near(word, edits, prefix = false) {
+    const key = `${word} ${edits} ${prefix}`;
+    if (!this.#near.has(key)) {
+      if (this.#near.size >= REMEMBERED) this.#near.clear();
+      this.#near.set(key, this.#nearAnew(word, edits, prefix));
+    }
+    return this.#near.get(key);
+  }
+
+  #nearAnew(word, edits, prefix) {
     const wanted = mask(word);
     const found = [];
     for (let at = 0; at < this.words.length; at++) {
