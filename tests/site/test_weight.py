@@ -63,6 +63,12 @@ def first_view(site: Path, page: Path) -> int:
     return packed(page) + sum(packed_once((page.parent / sheet).resolve()) for sheet in sheets)
 
 
+def test_code_of_the_search_is_light(site: Path) -> None:
+    """All that searches, lunr with it, is at most 14 KB on its way to the reader."""
+    (folder,) = (site / "static").glob("js.*")
+    assert packed(folder / "lunr.js") + sum(packed(path) for path in folder.glob("search/*.js")) <= 14 * KB
+
+
 def test_home_page_arrives_with_the_first_packets(site: Path, languages: dict[str, Words]) -> None:
     """The home page and its style fit into 14 KB, which is what a server sends before it waits for an answer."""
     homes = [site / words.prefix / "index.html" for words in languages.values()]

@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +29,11 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
 from tests.search.browser import answers, scripts  # noqa: E402
 from tests.search.evaluate import Query, figures, judged, others, run, table  # noqa: E402
+from typing_speed import CHROMIUM, Quiet, keystrokes, line  # noqa: E402
 
 from wegweiser.directory import Directory  # noqa: E402
 from wegweiser.read import read  # noqa: E402
 
-CHROMIUM = "/usr/bin/chromium"
 HERE = Path(__file__).parent
 
 
@@ -92,13 +92,6 @@ def peers(directory: Directory, texts: Sequence[str], folder: Path) -> dict[str,
         for name, one in answered.items()
     }
     return {**engines, "Pagefind": pagefind(folder, texts)}
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A server of files that says nothing."""
-
-    def log_message(self, *arguments: Any) -> None:
-        """Say nothing."""
 
 
 ASK = """async (texts) => {
@@ -179,6 +172,7 @@ def main() -> None:
     code = [Path(scripts(site)) / "lunr.js", *Path(scripts(site)).glob("search/*.js")]
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) / 1024 for path in code}
     print("code, KiB gzip:", ", ".join(f"{name} {size:.2f}" for name, size in sizes.items()))
+    print(line(keystrokes(site, [query.q for query in judged("dev") if query.lang == "de"][::6])))
     print(f"({time.monotonic() - started:.0f} s)")
 
 
