@@ -225,6 +225,19 @@ def codes_on(pdf: bytes, dpi: int = 200, every: int = 1) -> list[list[str]]:
     return found
 
 
+def off_paper(pdf: bytes) -> str:
+    """The letters of a PDF that are not wholly on their page."""
+    lost = []
+    for page in pypdfium2.PdfDocument(pdf):
+        width, height = page.get_size()
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(at)
+            if left < 0 or bottom < 0 or right > width or top > height:
+                lost.append(text.get_text_range(at, 1))
+    return "".join(lost)
+
+
 def longest(directory: Directory, count: int) -> list[Provider]:
     """The records that say most."""
     return sorted(directory.providers, key=lambda provider: len(repr(provider)), reverse=True)[:count]

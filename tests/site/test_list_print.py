@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -66,24 +67,25 @@ def test_lists_of_other_tongues_are_one_page(browser: Browser, tongues: Project,
         proved(browser, tongues.server, language, of_sizes(sample))
 
 
+@pytest.mark.parametrize("language", ["de", "ar"])
 @pytest.mark.parametrize("paper", ["A4", "Letter", "A5"])
-@pytest.mark.parametrize("scale", [1, 1.25, 2])
-def test_any_paper_does(browser: Browser, server: str, directory: Directory, paper: str, scale: float) -> None:
+def test_any_paper_does(browser: Browser, server: str, directory: Directory, paper: str, language: str) -> None:
     """Letter paper, a printer's own margins and print up to twice as large give one page, on which no provider loses
     the telephone, the address or the hours of a list."""
     page = browser.new_page()
     margin = dict.fromkeys(("top", "bottom", "left", "right"), "8mm")
-    for number, size in enumerate((2, 4, 6)):
+    for number, (size, scale) in enumerate(itertools.product((2, 4, 6), (1, 1.25, 2))):
         providers = sheets.longest(directory, size)
         ids = [provider.id for provider in providers]
         if number:
             lists.put(page, ids)
         else:
-            lists.open_list(page, server, "de", ids)
+            lists.open_list(page, server, language, ids)
         pdf = sheets.printed(page, prefer_css_page_size=False, format=paper, scale=scale, margin=margin)
         (text,) = sheets.pages_of(pdf)
         assert {provider.id: lists.missing(provider, text) for provider in providers} == {id: [] for id in ids}
-        assert sheets.codes_on(pdf) == [lists.leads("de", providers)], ids
+        assert sheets.off_paper(pdf) == "", (ids, scale)
+        assert sheets.codes_on(pdf) == [lists.leads(language, providers)], ids
     page.close()
 
 
