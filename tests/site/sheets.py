@@ -176,7 +176,9 @@ def needed(provider: Provider, neutral: bool) -> Iterator[str]:
     yield from (link.label for link in map(phone_link, numbers) if link)
     yield str(provider.verified.year)
     if not neutral:
-        yield provider.name
+        yield from provider.name.split(
+            " – "
+        )  # at the end of an Arabic line, readers of a PDF move the dash to its front
         yield from address(provider.locations)
     for place in provider.locations:
         yield from times(place)
