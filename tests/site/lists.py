@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from playwright.sync_api import Page
 
@@ -14,41 +13,6 @@ from wegweiser.short import changing, short
 from wegweiser.views import phone_link
 
 from . import sheets
-
-#: Looks at every sheet as it is laid out for paper: what is outside its box, cut off, too small or on top of another.
-LOOK = (
-    f"() => {{ {sheets.LINES} return "
-    + """[...document.querySelectorAll('.paper')].map((paper) => {
-  const faults = [];
-  const page = paper.getBoundingClientRect();
-  const name = (node) => `${node.className || node.nodeName}: ${node.textContent.trim().slice(0, 40)}`;
-  const parts = [...paper.children].filter((part) => part.getBoundingClientRect().height > 0);
-  parts.forEach((part, at) => {
-    const box = part.getBoundingClientRect();
-    if (at && box.top < parts[at - 1].getBoundingClientRect().bottom - 0.5) faults.push(`overlap ${name(part)}`);
-    if (box.bottom > page.bottom + 0.5) faults.push(`below the page ${name(part)}`);
-  });
-  const walker = document.createTreeWalker(paper, NodeFilter.SHOW_TEXT);
-  let smallest = 99;
-  while (walker.nextNode()) {
-    const text = walker.currentNode;
-    const parent = text.parentElement;
-    if (!text.data.trim() || !parent.getClientRects().length) continue;
-    if (parent.closest('.is-clamped :is(.p-kind, .p-caution p, .p-left, .p-words)')) continue; // the last net
-    smallest = Math.min(smallest, parseFloat(getComputedStyle(parent).fontSize) * 0.75);
-    const box = lines(text);
-    const column = parent.closest('p, h2, h3, .p-number').getBoundingClientRect();
-    const card = (parent.closest('.p-card, .p-notes') ?? paper).getBoundingClientRect();
-    if (box.left < page.left - 1 || box.right > page.right + 1) faults.push(`outside ${name(parent)}`);
-    if (box.left < column.left - 1 || box.right > column.right + 1) faults.push(`too wide ${name(parent)}`);
-    if (box.bottom > card.bottom + 2 || box.top < card.top - 2) faults.push(`clipped ${name(parent)}`);
-  }
-  const sizes = (what) => [...paper.querySelectorAll(what)].map((one) => parseFloat(getComputedStyle(one).fontSize));
-  const largest = Math.min(...sizes('.p-phone'), 99) > Math.max(...sizes('h3'));
-  const code = (paper.querySelector('.p-code svg')?.getBoundingClientRect().width ?? 0) / 96 * 25.4;
-  return { fit: paper.dataset.fit, clamped: paper.matches('.is-clamped'), smallest, largest, code, faults };
-}); }"""
-)
 
 
 def open_list(page: Page, server: str, language: str, ids: list[str]) -> None:
@@ -75,14 +39,6 @@ def put(page: Page, ids: list[str]) -> None:
 def drawn(page: Page) -> None:
     """Wait until the sheet says what the page says."""
     page.wait_for_selector("[data-papers][aria-busy=false]", state="attached")
-
-
-def looked_at(page: Page) -> list[dict[str, Any]]:
-    """Lay the page out for paper and measure every sheet."""
-    page.set_viewport_size(sheets.PAPER)
-    page.emulate_media(media="print")
-    found: list[dict[str, Any]] = page.evaluate(LOOK)
-    return found
 
 
 def fragment(bits: dict[str, int]) -> str:

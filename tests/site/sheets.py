@@ -64,51 +64,10 @@ GATHER = """async ([urls, full, today]) => {
   document.adoptedStyleSheets.push(style);
 }"""
 
-#: The box of a text: as wide as its letters, as high as the block they stand in. What browsers call the height of
-#: letters is that of their font, which in Arabic is twice that of a line.
-LINES = """const lines = (text) => {
-  const range = document.createRange();
-  range.selectNodeContents(text);
-  const { left, right } = range.getBoundingClientRect();
-  let block = text.parentElement;
-  while (/^(inline|contents)$/.test(getComputedStyle(block).display)) block = block.parentElement;
-  const { top, bottom } = block.getBoundingClientRect();
-  return { left, right, top, bottom };
-};"""
-
-#: Looks at every sheet as it is laid out for paper: what is outside its box, cut off, too small or on top of another.
-LOOK = (
-    f"() => {{ {LINES} return "
-    + """[...document.querySelectorAll('main > .sheet')].map((sheet) => {
-  const faults = [];
-  const page = sheet.getBoundingClientRect();
-  const inside = (box, outer, slack) => box.left >= outer.left - slack && box.right <= outer.right + slack
-    && box.top >= outer.top - slack && box.bottom <= outer.bottom + slack;
-  const name = (node) => `${node.className || node.nodeName}: ${node.textContent.trim().slice(0, 40)}`;
-  const shown = [...sheet.children].filter((part) => part.getClientRects().length && !part.matches('.number-of-sheet'));
-  shown.forEach((part, at) => {
-    const before = shown[at - 1]?.getBoundingClientRect();
-    if (before && part.getBoundingClientRect().top < before.bottom - 0.5) faults.push(`overlap ${name(part)}`);
-  });
-  const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
-  let smallest = 99;
-  while (walker.nextNode()) {
-    const text = walker.currentNode;
-    const parent = text.parentElement;
-    if (!text.data.trim() || !parent.getClientRects().length || parent.matches('.number-of-sheet')) continue;
-    smallest = Math.min(smallest, parseFloat(getComputedStyle(parent).fontSize) * 0.75);
-    const box = lines(text);
-    const column = parent.closest('td, th, p, h2, h3, .s-brief > span, div').getBoundingClientRect();
-    if (!inside(box, page, 1)) faults.push(`outside ${name(parent)}`);
-    const part = shown.find((one) => one.contains(parent)).getBoundingClientRect();
-    if (box.bottom > part.bottom + 2) faults.push(`clipped ${name(parent)}`);
-    // A blank at the end of a line may hang out of it.
-    if (box.left < column.left - 5 || box.right > column.right + 5) faults.push(`too wide ${name(parent)}`);
-  }
-  const notes = sheet.querySelector('.s-notes').getBoundingClientRect().height / 96 * 25.4;
-  return { id: sheet.dataset.provider, smallest, notes, faults };
-}); }"""
-)
+#: Looks at sheets as they are laid out for paper; takes their selector.
+LOOK = Path(__file__).with_name("look.js").read_text("utf-8")
+#: The sheets that are looked at: those gathered in one document, and those of a list.
+SHEETS, LISTS = "main > .sheet", ".paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +90,11 @@ def longest_date(language: str) -> str:
     return max((i18n.silent(language).date(dt.date(2026, month, 28)) for month in range(1, 13)), key=len)
 
 
-def looked_at(page: Page) -> list[dict[str, Any]]:
-    """Lay the page out for paper and measure it."""
+def looked_at(page: Page, which: str = SHEETS) -> list[dict[str, Any]]:
+    """Lay the page out for paper and measure its sheets."""
     page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
-    found: list[dict[str, Any]] = page.evaluate(LOOK)
+    found: list[dict[str, Any]] = page.evaluate(LOOK, which)
     return found
 
 

@@ -37,10 +37,10 @@ def window() -> Iterator[firefox.Firefox]:
         yield started
 
 
-def looked_at(window: firefox.Firefox, look: str) -> list[dict[str, Any]]:
+def looked_at(window: firefox.Firefox, which: str) -> list[dict[str, Any]]:
     """Lay the page out for paper, look at its sheets, and hold what holds for all of them."""
     window.lay_out_for_paper(**sheets.PAPER)
-    looked: list[dict[str, Any]] = window.evaluate(look)
+    looked: list[dict[str, Any]] = window.evaluate(sheets.LOOK, which)
     assert [found for found in looked if found["faults"]] == []
     assert min(found["smallest"] for found in looked) >= SMALLEST
     return looked
@@ -64,7 +64,7 @@ def test_all_sheets_are_one_page(window: firefox.Firefox, server: str, directory
     for provider, codes in zip(providers[::9], sheets.codes_on(pdf, every=9), strict=True):
         leads = f"https://wegweiser.example/{prefix}anbieter/{provider.id}/"
         assert codes == ([] if provider.discreet else [leads]), provider.id
-    assert len(looked_at(window, sheets.LOOK)) == len(providers)
+    assert len(looked_at(window, sheets.SHEETS)) == len(providers)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,5 +80,5 @@ def test_long_lists_are_one_page(window: firefox.Firefox, server: str, directory
         window.evaluate(DRAWN)
         (text,) = sheets.pages_of(window.pdf())
         assert {provider.id: lists.missing(provider, text) for provider in providers} == {id: [] for id in ids}
-        (looked,) = looked_at(window, lists.LOOK)
+        (looked,) = looked_at(window, sheets.LISTS)
         assert looked["largest"], ids

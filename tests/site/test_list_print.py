@@ -40,7 +40,7 @@ def proved(browser: Browser, server: str, language: str, wanted: Iterator[list[P
             lists.put(page, ids)
         else:
             lists.open_list(page, server, language, ids)
-        (looked,) = lists.looked_at(page)
+        (looked,) = sheets.looked_at(page, sheets.LISTS)
         assert looked["faults"] == [], ids
         assert looked["smallest"] >= SMALLEST
         assert looked["largest"], ids
