@@ -186,15 +186,16 @@ def codes_on(pdf: bytes, dpi: int = 200, every: int = 1) -> list[list[str]]:
     return found
 
 
-def off_paper(pdf: bytes) -> str:
-    """The letters of a PDF that are not wholly on their page."""
+def off_paper(pdf: bytes, margin: float = 0) -> str:
+    """The letters of a PDF that are not wholly on their page, or reach into its margin of so many millimetres."""
     lost = []
+    edge = margin / 25.4 * 72
     for page in pypdfium2.PdfDocument(pdf):
         width, height = page.get_size()
         text = page.get_textpage()
         for at in range(text.count_chars()):
             left, bottom, right, top = text.get_charbox(at)
-            if left < 0 or bottom < 0 or right > width or top > height:
+            if left < edge or bottom < edge or right > width - edge or top > height - edge:
                 lost.append(text.get_text_range(at, 1))
     return "".join(lost)
 

@@ -57,6 +57,7 @@ def _of_lists(voice: Voice) -> dict[str, str]:
         "note": text("Notiz"),
         "scan": text("Diese Liste auf dem Handy"),
         "left_out": text("Was hier fehlt, zeigt der Code: {what}"),
+        "more": text("Alles Weitere zeigt der Code."),
         "copy": text("Kopie für die Akte"),
         "page": text("Seite {n} von {all}"),
         "old": text("Lange nicht bestätigt. Bitte rufen Sie vorher an."),

@@ -30,7 +30,7 @@ export function paperOf(cards, voice, { top, notes, link, first, page, pages, co
     headOf(write, data, top, link, crowded ? notesOf(write, labels) : null),
     ...cards.map((card, at) => cardPart(card, first + at + 1, write, data, notes.get(card.id))),
     crowded ? element("div", { class: "p-slack" }) : notesOf(write, labels),
-    footOf(write, voice, page, pages, crowded),
+    footOf(write, voice, { page, pages, crowded, linked: Boolean(link) }),
   );
   return paper;
 }
@@ -62,7 +62,7 @@ function headOf(write, { labels, demo }, top, link, notes) {
   );
 }
 
-function footOf(write, { data, now, languages }, page, pages, crowded) {
+function footOf(write, { data, now, languages }, { page, pages, crowded, linked }) {
   const { labels } = data;
   const [site, , [phone]] = data.operator;
   const home = data.home.replace(/^https?:\/\//, "").replace(/\/$/, "");
@@ -71,6 +71,7 @@ function footOf(write, { data, now, languages }, page, pages, crowded) {
     "div",
     { class: "p-foot" },
     element("p", { class: "p-left", hidden: "" }),
+    linked ? element("p", { class: "p-more" }, labels.more[0]) : null, // style sheets for larger print show it
     element(
       "p",
       {},
