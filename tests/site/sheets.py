@@ -66,6 +66,12 @@ GATHER = """async ([urls, full, today]) => {
 
 #: Looks at sheets as they are laid out for paper; takes their selector.
 LOOK = Path(__file__).with_name("look.js").read_text("utf-8")
+#: What a page keeps free of letters on all sides, in millimetres: A4's margin of 10 when a browser shrinks it to A5.
+EDGE = 7
+#: The margins that a printer wants, the papers and the scales of browsers that sheets are printed with.
+MARGINS = dict.fromkeys(("top", "bottom", "left", "right"), "8mm")
+PAPERS = ("A4", "Letter", "A5")
+SCALES = (1, 1.25, 1.5, 2)
 #: The sheets that are looked at: those gathered in one document, and those of a list.
 SHEETS, LISTS = "main > .sheet", ".paper"
 
@@ -186,10 +192,10 @@ def codes_on(pdf: bytes, dpi: int = 200, every: int = 1) -> list[list[str]]:
     return found
 
 
-def off_paper(pdf: bytes, margin: float = 0) -> str:
-    """The letters of a PDF that are not wholly on their page, or reach into its margin of so many millimetres."""
+def off_paper(pdf: bytes) -> str:
+    """The letters of a PDF that reach into the edge of their page, which no sheet needs."""
     lost = []
-    edge = margin / 25.4 * 72
+    edge = EDGE / 25.4 * 72
     for page in pypdfium2.PdfDocument(pdf):
         width, height = page.get_size()
         text = page.get_textpage()
@@ -197,7 +203,7 @@ def off_paper(pdf: bytes, margin: float = 0) -> str:
             left, bottom, right, top = text.get_charbox(at)
             if left < edge or bottom < edge or right > width - edge or top > height - edge:
                 lost.append(text.get_text_range(at, 1))
-    return "".join(lost)
+    return "".join(lost).strip()
 
 
 def longest(directory: Directory, count: int) -> list[Provider]:

@@ -21,8 +21,6 @@ LANGUAGES = i18n.languages_in(ROOT / "theme" / "locale")
 SMALLEST = 11
 #: The widest a code may be, in millimetres.
 LARGEST_CODE = 30
-#: The margin of a printer, in millimetres.
-MARGIN = 8
 SIZES = (2, 3, 4, 5, 6)
 
 
@@ -70,24 +68,23 @@ def test_lists_of_other_tongues_are_one_page(browser: Browser, tongues: Project,
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])
-@pytest.mark.parametrize("paper", ["A4", "Letter", "A5"])
+@pytest.mark.parametrize("paper", sheets.PAPERS)
 def test_any_paper_does(browser: Browser, server: str, directory: Directory, paper: str, language: str) -> None:
     """Letter paper, a printer's own margins and print up to twice as large give one page, on which no provider loses
     the telephone, the address or the hours of a list, and no line is cut, down to the last one at the foot."""
     page = browser.new_page()
-    margin = dict.fromkeys(("top", "bottom", "left", "right"), f"{MARGIN}mm")
-    for number, (size, scale) in enumerate(itertools.product((2, 4, 6), (1, 1.25, 2))):
+    for number, (size, scale) in enumerate(itertools.product((2, 4, 6), sheets.SCALES)):
         providers = sheets.longest(directory, size)
         ids = [provider.id for provider in providers]
         if number:
             lists.put(page, ids)
         else:
             lists.open_list(page, server, language, ids)
-        pdf = sheets.printed(page, prefer_css_page_size=False, format=paper, scale=scale, margin=margin)
+        pdf = sheets.printed(page, prefer_css_page_size=False, format=paper, scale=scale, margin=sheets.MARGINS)
         (text,) = sheets.pages_of(pdf)
         assert {provider.id: lists.missing(provider, text) for provider in providers} == {id: [] for id in ids}
         assert sheets.not_found(["wegweiser.example"], text) == [], (ids, scale)
-        assert sheets.off_paper(pdf, MARGIN) == "", (ids, scale)
+        assert sheets.off_paper(pdf) == "", (ids, scale)
         assert sheets.codes_on(pdf) == [lists.leads(language, providers)], ids
     page.close()
 

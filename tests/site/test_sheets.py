@@ -58,6 +58,26 @@ def test_sheets_of_other_tongues_are_one_page(browser: Browser, tongues: Project
         proved(browser, tongues.server, language, [p for p in sample if p.discreet], full=True)
 
 
+@pytest.mark.parametrize(
+    ("fault", "style"),
+    {
+        "overlap": ".s-foot { translate: 0 -20mm }",
+        "below the page": ".s-foot { translate: 0 30mm }",
+        "outside": ".s-head { translate: -3mm 0 }",
+        "too wide": ".s-steps q { position: relative; inset-inline-start: 40mm }",
+        "clipped": ".s-body { max-block-size: 20mm }",
+    }.items(),
+)
+def test_faults_are_seen(browser: Browser, server: str, sample: list[Provider], fault: str, style: str) -> None:
+    """Whoever looks at sheets sees a fault when there is one: what a wrong rule would do is found and named."""
+    page = browser.new_page(bypass_csp=True)
+    sheets.gather(page, server, "de", [sample[0].id])
+    page.add_style_tag(content=f"@media print {{ .sheet {style} }}")
+    (looked,) = sheets.looked_at(page)
+    page.close()
+    assert [found for found in looked["faults"] if found.startswith(fault)] != []
+
+
 @pytest.mark.proof
 @pytest.mark.parametrize("full", [False, True], ids=["as printed", "as asked"])
 @pytest.mark.parametrize("language", LANGUAGES)
