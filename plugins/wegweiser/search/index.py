@@ -37,15 +37,17 @@ class Index:
             builder.add(entry, {"boost": document.boost})
         self.lunr = builder.build()
         self.lexicon = Lexicon(self.lunr.inverted_index)
-        self._hits: dict[str, list[tuple[int, float]]] = {}
+        self._hits: dict[tuple[str, str], list[tuple[int, float]]] = {}
 
-    def hits(self, word: str) -> list[tuple[int, float]]:
-        """Return the numbers of the documents that hold a word, with lunr's score, by number."""
-        if word not in self._hits:
-            found = self.lunr.query(callback=lambda query: query.term(word, use_pipeline=False))
-            self._hits[word] = sorted((int(hit["ref"]), hit["score"]) for hit in found)
-        return self._hits[word]
+    def hits(self, word: str, field: str = "") -> list[tuple[int, float]]:
+        """Return the numbers of the documents that hold a word (in a field), with lunr's score, by number."""
+        if (word, field) not in self._hits:
+            options = {"fields": [field]} if field else {}
+            found = self.lunr.query(callback=lambda query: query.term(word, use_pipeline=False, **options))
+            self._hits[word, field] = sorted((int(hit["ref"]), hit["score"]) for hit in found)
+        return self._hits[word, field]
 
-    def whole(self, number: int) -> float:
-        """Return the score that a query of all words of a document would get."""
-        return sum(sum(self.lunr.field_vectors[f"{field}/{number}"].elements[1::2]) for field in self.lunr.fields)
+    def whole(self, number: int, field: str = "") -> float:
+        """Return the score that a query of all words of a document (or of one field of it) would get."""
+        fields = [field] if field else self.lunr.fields
+        return sum(sum(self.lunr.field_vectors[f"{name}/{number}"].elements[1::2]) for name in fields)

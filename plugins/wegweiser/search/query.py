@@ -69,25 +69,27 @@ def meanings_of(
     """Return what a word means in each of several indexes. ``joined`` are compounds it forms with its neighbours.
 
     A stage is tried only while no index knew better; the word being typed (``last``) may be a beginning at any time.
+    What providers say of themselves, the last index, only decides when it has the word itself: »Hospizberaterin« in a
+    name must not hide what »Hospizberater« means.
     """
     found = [Meaning() for _ in lexicons]
     known = False
 
-    def stage(find: Callable[[Lexicon], list[Alternative]]) -> None:
+    def stage(find: Callable[[Lexicon], list[Alternative]], among: Sequence[Meaning]) -> None:
         nonlocal known
         for meaning, lexicon in zip(found, lexicons, strict=True):
             meaning.alternatives += find(lexicon)
-        known = any(meaning.known for meaning in found)
+        known = any(meaning.known for meaning in among)
 
-    stage(lambda lexicon: _known(word, joined, lexicon, weights))
+    stage(lambda lexicon: _known(word, joined, lexicon, weights), found)
     if not known:
-        stage(lambda lexicon: _romanised(word, lexicon, weights))
+        stage(lambda lexicon: _romanised(word, lexicon, weights), found)
     if last and len(word) > 1:
         weight = weights.beginning_of_known if known else weights.beginning
-        stage(lambda lexicon: _beginnings(word, lexicon, weight, weights))
+        stage(lambda lexicon: _beginnings(word, lexicon, weight, weights), found)
     for find in (_compounds, _slip, _split, _slip_while_typing, _slip_in_part, _two_slips, _head):
         if not known:
-            stage(lambda lexicon, find=find: find(word, last, lexicon, weights))  # type: ignore[misc]
+            stage(lambda lexicon, find=find: find(word, last, lexicon, weights), found[:-1])  # type: ignore[misc]
     return found
 
 

@@ -54,7 +54,7 @@ def target_scores(
     single: list[dict[Target, float]] = [{} for _ in asked]
     alarms: dict[str, float] = {}
     for at, part in enumerate(parts):
-        matches = _matches(asked, at, part, factors[at], single)
+        matches = _matches(asked, at, part, factors[at], single, weights)
         for document, match in matches.items():
             target = part.targets[document]
             share = min(1.0, match.score / part.wholes[document])
@@ -83,7 +83,7 @@ def _language_factors(asked: Sequence[Sequence[Meaning]], count: int, weights: W
 
 
 def _matches(
-    asked: Sequence[Sequence[Meaning]], at: int, part: Part, factor: float, single: Sequence[dict[Target, float]]
+    asked: Sequence[Sequence[Meaning]], at: int, part: Part, factor: float, single: Sequence[dict[Target, float]], weights: Weights
 ) -> dict[int, Match]:
     """Return how each phrase of a part is matched; note in ``single`` the best score of each word for each target."""
     matches: dict[int, Match] = {}
@@ -91,37 +91,55 @@ def _matches(
         alternatives = meanings[at].alternatives
         close = [alternative for alternative in alternatives if min(alternative.weights) >= _NEARLY]
         near = document_scores(close, part.index)
+        undivided = document_scores([one for one in alternatives if len(one.words) == 1], part.index)
         for document, score in document_scores(alternatives, part.index).items():
+            target = part.targets[document]
+            if target[0] == "general":
+                # The end of a compound says nothing where its beginning is known: »Cannabisberatungsstelle«.
+                score = max(undivided.get(document, 0.0), weights.divided * score)
             match = matches.setdefault(document, Match())
             match.score += score
             if document in near:
                 match.near += near[document]
                 match.first = position if match.first < 0 else match.first
                 match.last = position
-            target = part.targets[document]
             single[position][target] = max(single[position].get(target, 0.0), score * factor)
     return matches
 
 
 def own_scores(asked: Sequence[Sequence[Alternative]], own: Index, weights: Weights) -> dict[int, float]:
-    """Return the score of each provider's own words, by its number; ``asked`` holds the alternatives of each word."""
+    """Return the score of each provider's own words, by its number; ``asked`` holds the alternatives of each word.
+
+    The more of its name was typed, the more it counts: who types a whole name means this provider and no other.
+    """
     found: dict[int, float] = {}
+    names: dict[int, float] = {}
     whole = 0.0
     for alternatives in asked:
         scores = document_scores(alternatives, own)
         whole += max(scores.values(), default=0.0)
         for number, score in scores.items():
             found[number] = found.get(number, 0.0) + score
-    return {number: score * (score / whole) ** weights.cover for number, score in found.items()}
+        for number, score in document_scores(alternatives, own, "name").items():
+            names[number] = names.get(number, 0.0) + score
+    return {
+        number: score * (score / whole) ** weights.cover * _by_name(names.get(number, 0.0), number, own, weights)
+        for number, score in found.items()
+    }
 
 
-def document_scores(alternatives: Iterable[Alternative], index: Index) -> dict[int, float]:
-    """Return each document's score for one typed word: that of its best alternative."""
+def _by_name(score: float, number: int, own: Index, weights: Weights) -> float:
+    """Return what a provider gains by how much of its name was typed."""
+    return 1 + weights.named * min(1.0, score / own.whole(number, "name")) ** 2 if score else 1.0
+
+
+def document_scores(alternatives: Iterable[Alternative], index: Index, field: str = "") -> dict[int, float]:
+    """Return each document's score for one typed word (in a field): that of its best alternative."""
     best: dict[int, float] = {}
     for alternative in alternatives:
         sums: dict[int, float] = {}
         for word, weight in zip(alternative.words, alternative.weights, strict=True):
-            for document, score in index.hits(word):
+            for document, score in index.hits(word, field):
                 sums[document] = sums.get(document, 0.0) + score * weight
         for document, score in sums.items():
             best[document] = max(best.get(document, 0.0), score)

@@ -51,6 +51,8 @@ class Weights:
     cover: float = 3.0
     vague: float = 3.0
     phrase: float = 0.48
+    # What a word without topic counts as a part of a compound.
+    divided: float = 0.3
     # What a theme, words without topic and a crisis hand on to services, what each further one gets of what
     # the one before gets, and what a service hands on to the first that helps next
     # and, by the next factor, to each further one.
@@ -65,6 +67,8 @@ class Weights:
     further: float = 0.9
     # What a provider's own words add to its services.
     own: float = 0.28
+    # What they add more where the whole name was typed (less, by the square, where only a part was).
+    named: float = 2.0
     # A provider in the town but not in the quarter, one that only serves the place, one that does neither.
     near: float = 0.85
     serving: float = 0.48

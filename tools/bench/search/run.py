@@ -29,10 +29,11 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT)]
 
 from tests.search.browser import answers, scripts  # noqa: E402
 from tests.search.evaluate import Query, figures, judged, others, run, table  # noqa: E402
-from typing_speed import CHROMIUM, Quiet, keystrokes, line  # noqa: E402
+from typing_speed import CHROMIUM, keystrokes, line  # noqa: E402
 
 from wegweiser.directory import Directory  # noqa: E402
 from wegweiser.read import read  # noqa: E402
+from wegweiser.serve import Handler  # noqa: E402
 
 HERE = Path(__file__).parent
 
@@ -113,7 +114,7 @@ ASK = """async (texts) => {
 def pagefind(folder: Path, texts: Sequence[str]) -> Engine:
     """Ask Pagefind's index in Chromium; its size is what a first search loads: script, engine, words, one chunk."""
     (folder / "index.html").write_text("<!DOCTYPE html><title>Pagefind</title>", "utf-8")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as http, sync_playwright() as web:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as http, sync_playwright() as web:
         threading.Thread(target=http.serve_forever, daemon=True).start()
         chromium = web.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = chromium.new_page()

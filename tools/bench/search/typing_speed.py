@@ -9,11 +9,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import sync_playwright
+
+from wegweiser.serve import Handler
 
 CHROMIUM = "/usr/bin/chromium"
 SLOWDOWN = 4
@@ -48,16 +49,9 @@ TYPE = """async (text) => {
 }"""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A server of files that says nothing."""
-
-    def log_message(self, *arguments: Any) -> None:
-        """Say nothing."""
-
-
 def keystrokes(site: Path, texts: Sequence[str]) -> list[float]:
     """Return the milliseconds of every keystroke of these texts, sorted."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as http, sync_playwright() as web:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as http, sync_playwright() as web:
         threading.Thread(target=http.serve_forever, daemon=True).start()
         chromium = web.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = chromium.new_page(viewport={"width": 360, "height": 740})

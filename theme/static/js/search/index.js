@@ -73,16 +73,24 @@ class Index {
     Object.assign(this, { lunr: index, lexicon, wholes });
   }
 
-  /** Return `[document, score]` for each document that holds a word, by number. */
-  hits(word) {
-    if (!this.#hits.has(word)) {
-      const found = this.lunr.query((query) => query.term(word, { usePipeline: false }));
+  /** Return `[document, score]` for each document that holds a word (in a field), by number. */
+  hits(word, field) {
+    const key = `${word} ${field}`;
+    if (!this.#hits.has(key)) {
+      const options = { usePipeline: false, ...(field && { fields: [field] }) };
+      const found = this.lunr.query((query) => query.term(word, options));
       this.#hits.set(
-        word,
+        key,
         found.map(({ ref, score }) => [Number(ref), score]).sort(byNumber),
       );
     }
-    return this.#hits.get(word);
+    return this.#hits.get(key);
+  }
+
+  /** Return the score that a query of all words of a field of a document would get. */
+  wholeOf(number, field) {
+    const { elements } = this.lunr.fieldVectors[`${field}/${number}`];
+    return elements.reduce((all, score, at) => (at % 2 ? all + score : all), 0);
   }
 }
 

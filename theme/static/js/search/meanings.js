@@ -8,20 +8,23 @@ const SURE = 7;
 /**
  * Return for each of several lexicons the alternatives `{ words, weights, exact, corrects, sure }` for a word. `joined` are
  * compounds it forms with its neighbours. A stage is tried only while no lexicon knew better; the word being typed
- * (`last`) may be a beginning at any time. `w` are the weights that came with the index.
+ * (`last`) may be a beginning at any time. What providers say of themselves, the last lexicon, only decides when it has the
+ * word itself: »Hospizberaterin« in a name must not hide what »Hospizberater« means. `w` are the weights that came with the index.
  */
 export function meanings(word, joined, last, lexicons, w) {
   const found = lexicons.map((lexicon) => known(word, joined, lexicon, w));
   // Words with the same root never keep a better reading from being tried.
-  const none = () => found.every((alternatives) => alternatives.every(({ root }) => root));
-  if (none()) lexicons.forEach((lexicon, at) => found[at].push(...romanised(word, lexicon, w)));
+  const none = (among) => among.every((alternatives) => alternatives.every(({ root }) => root));
+  if (none(found)) lexicons.forEach((lexicon, at) => found[at].push(...romanised(word, lexicon, w)));
   if (last && word.length > 1) {
-    const weight = none() ? w.beginning : w.beginning_of_known;
+    const weight = none(found) ? w.beginning : w.beginning_of_known;
     lexicons.forEach((lexicon, at) => found[at].push(...beginnings(word, lexicon, weight, w)));
   }
+  let strange = none(found);
   for (const stage of STAGES) {
-    if (!none()) break;
+    if (!strange) break;
     lexicons.forEach((lexicon, at) => found[at].push(...stage(word, last, lexicon, w)));
+    strange = none(found.slice(0, -1));
   }
   return found;
 }

@@ -41,7 +41,7 @@ export async function targetScores(asked, parts, w, rest) {
   const alarms = new Map();
   for (const [at, part] of parts.entries()) {
     const factor = most ? w.strange + ((1 - w.strange) * exact[at]) / most : 1;
-    for (const [document, match] of await matchesOf(asked, at, part, factor, single, rest)) {
+    for (const [document, match] of await matchesOf(asked, at, part, factor, single, w, rest)) {
       const target = part.targets[document];
       const whole = part.index.wholes[document];
       const share = Math.min(1, match.score / whole);
@@ -62,12 +62,16 @@ export async function targetScores(asked, parts, w, rest) {
 }
 
 /** Return how each phrase is matched; note in `single` the best score of each word for each target. */
-async function matchesOf(asked, at, part, factor, single, rest) {
+async function matchesOf(asked, at, part, factor, single, w, rest) {
   const matches = new Map();
   for (const [position, word] of asked.entries()) {
     await rest();
     const near = documentScores(word[at].filter(({ weights }) => Math.min(...weights) >= NEARLY), part.index);
-    for (const [document, score] of documentScores(word[at], part.index)) {
+    const undivided = documentScores(word[at].filter(({ words }) => words.length === 1), part.index);
+    for (const [document, sum] of documentScores(word[at], part.index)) {
+      const target = part.targets[document];
+      // The end of a compound says nothing where its beginning is known: »Cannabisberatungsstelle«.
+      const score = target.startsWith("general ") ? Math.max(undivided.get(document) ?? 0, w.divided * sum) : sum;
       let match = matches.get(document);
       if (!match) matches.set(document, (match = { score: 0, near: 0, first: -1, last: -1 }));
       match.score += score;
@@ -76,30 +80,37 @@ async function matchesOf(asked, at, part, factor, single, rest) {
         if (match.first < 0) match.first = position;
         match.last = position;
       }
-      raise(single[position], part.targets[document], score * factor);
+      raise(single[position], target, score * factor);
     }
   }
   return matches;
 }
 
-/** Return the score of each provider's own words, by its number; `asked` holds the alternatives of each word. */
+/** Return the score of each provider's own words, by its number; `asked` holds the alternatives of each word. The more of
+ * its name was typed, the more it counts: who types a whole name means this provider and no other. */
 export function ownScores(asked, own, w) {
   const sums = new Map();
+  const names = new Map();
   let all = 0;
   for (const word of asked) {
     const scores = documentScores(word, own);
     all += greatest(scores);
     for (const [number, score] of scores) add(sums, number, score);
+    for (const [number, score] of documentScores(word, own, "name")) add(names, number, score);
   }
-  return new Map([...sums].map(([number, score]) => [number, score * (score / all) ** w.cover]));
+  const named = (number) => {
+    const score = names.get(number);
+    return score ? 1 + w.named * Math.min(1, score / own.wholeOf(number, "name")) ** 2 : 1;
+  };
+  return new Map([...sums].map(([number, score]) => [number, score * (score / all) ** w.cover * named(number)]));
 }
 
-/** Return each document's score for one typed word: that of its best alternative. */
-export function documentScores(alternatives, index) {
+/** Return each document's score for one typed word (in a field): that of its best alternative. */
+export function documentScores(alternatives, index, field) {
   const best = new Map();
   for (const { words, weights } of alternatives) {
     const sums = new Map();
-    words.forEach((word, at) => index.hits(word).forEach(([document, score]) => add(sums, document, score * weights[at])));
+    words.forEach((word, at) => index.hits(word, field).forEach(([document, score]) => add(sums, document, score * weights[at])));
     for (const [document, score] of sums) raise(best, document, score);
   }
   return best;
