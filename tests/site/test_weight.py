@@ -35,9 +35,11 @@ JUMPY = (*SAMPLE, "suche/#q=Schulden", "thema/sucht/#frei=1&ort=kuerten", "merkl
 SHIFTS = """() => new Promise((done) => {
   let sum = 0;
   const what = [];
+  const [{ domInteractive }] = performance.getEntriesByType('navigation');
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if (entry.hadRecentInput) continue;
+      // Before, the page itself still arrives, and a line may be drawn before its last word is there.
+      if (entry.hadRecentInput || entry.startTime < domInteractive) continue;
       sum += entry.value;
       for (const { node } of entry.sources) what.push(node ? node.nodeName + '.' + (node.className ?? '') : '');
     }

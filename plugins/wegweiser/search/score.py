@@ -30,6 +30,17 @@ class Part:
         self.lengths = [len(document.words["text"]) for document in documents]
         self.wholes = [self.index.whole(number) for number in range(len(documents))]
         self.targets: list[Target] = [(_KINDS.get(phrase.kind, phrase.kind), phrase.target) for phrase in phrases]
+        self._divided = weights.divided
+
+    def scores(self, alternatives: Sequence[Alternative]) -> dict[int, float]:
+        """Return each phrase's score for one typed word. As the end of a compound, a word without topic counts little:
+        »Cannabisberatungsstelle« is about its beginning."""
+        found = document_scores(alternatives, self.index)
+        undivided = document_scores([one for one in alternatives if len(one.words) == 1], self.index)
+        for document, score in found.items():
+            if self.targets[document][0] == "general":
+                found[document] = max(undivided.get(document, 0.0), self._divided * score)
+        return found
 
 
 @dataclass(slots=True)
@@ -54,7 +65,7 @@ def target_scores(
     single: list[dict[Target, float]] = [{} for _ in asked]
     alarms: dict[str, float] = {}
     for at, part in enumerate(parts):
-        matches = _matches(asked, at, part, factors[at], single, weights)
+        matches = _matches(asked, at, part, factors[at], single)
         for document, match in matches.items():
             target = part.targets[document]
             share = min(1.0, match.score / part.wholes[document])
@@ -83,7 +94,7 @@ def _language_factors(asked: Sequence[Sequence[Meaning]], count: int, weights: W
 
 
 def _matches(
-    asked: Sequence[Sequence[Meaning]], at: int, part: Part, factor: float, single: Sequence[dict[Target, float]], weights: Weights
+    asked: Sequence[Sequence[Meaning]], at: int, part: Part, factor: float, single: Sequence[dict[Target, float]]
 ) -> dict[int, Match]:
     """Return how each phrase of a part is matched; note in ``single`` the best score of each word for each target."""
     matches: dict[int, Match] = {}
@@ -91,18 +102,14 @@ def _matches(
         alternatives = meanings[at].alternatives
         close = [alternative for alternative in alternatives if min(alternative.weights) >= _NEARLY]
         near = document_scores(close, part.index)
-        undivided = document_scores([one for one in alternatives if len(one.words) == 1], part.index)
-        for document, score in document_scores(alternatives, part.index).items():
-            target = part.targets[document]
-            if target[0] == "general":
-                # The end of a compound says nothing where its beginning is known: »Cannabisberatungsstelle«.
-                score = max(undivided.get(document, 0.0), weights.divided * score)
+        for document, score in part.scores(alternatives).items():
             match = matches.setdefault(document, Match())
             match.score += score
             if document in near:
                 match.near += near[document]
                 match.first = position if match.first < 0 else match.first
                 match.last = position
+            target = part.targets[document]
             single[position][target] = max(single[position].get(target, 0.0), score * factor)
     return matches
 

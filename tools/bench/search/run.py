@@ -114,7 +114,10 @@ ASK = """async (texts) => {
 def pagefind(folder: Path, texts: Sequence[str]) -> Engine:
     """Ask Pagefind's index in Chromium; its size is what a first search loads: script, engine, words, one chunk."""
     (folder / "index.html").write_text("<!DOCTYPE html><title>Pagefind</title>", "utf-8")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as http, sync_playwright() as web:
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as http,
+        sync_playwright() as web,
+    ):
         threading.Thread(target=http.serve_forever, daemon=True).start()
         chromium = web.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = chromium.new_page()

@@ -11,6 +11,7 @@ const LONGER = 4;
 /** How many answers about slips are remembered: each letter asks again about the beginnings of the word before. */
 const REMEMBERED = 3000;
 
+const byNumber = (a, b) => a[0] - b[0];
 const byLength = (a, b) => a.length - b.length || (a < b ? -1 : 1);
 
 export class Lexicon {
@@ -22,8 +23,10 @@ export class Lexicon {
   constructor(words) {
     this.words = words;
     this.known = new Set(words);
-    this.masks = words.map(mask);
-    for (const word of words) {
+    this.masks = Int32Array.from(words, mask);
+    this.byLength = [];
+    for (const [at, word] of words.entries()) {
+      (this.byLength[word.length] ??= []).push(at);
       const key = stem(word);
       if (!this.#stems.get(key)?.push(word)) this.#stems.set(key, [word]);
     }
@@ -94,17 +97,15 @@ export class Lexicon {
   #nearAnew(word, edits, prefix) {
     const wanted = mask(word);
     const found = [];
-    for (let at = 0; at < this.words.length; at++) {
-      const other = this.words[at];
-      const longer = other.length - word.length;
-      if (longer < -edits || (longer > edits && !prefix)) continue;
+    const longest = prefix ? this.byLength.length : word.length + edits + 1;
+    for (const at of this.byLength.slice(Math.max(0, word.length - edits), longest).flat()) {
       // Each edit brings in or takes away one kind of letter at most.
       if (count(wanted & ~this.masks[at]) > edits) continue;
       if (!prefix && count(this.masks[at] & ~wanted) > edits) continue;
-      const distance = editDistance(word, other, edits, prefix);
-      if (distance <= edits) found.push([other, distance]);
+      const distance = editDistance(word, this.words[at], edits, prefix);
+      if (distance <= edits) found.push([at, distance]);
     }
-    return found;
+    return found.sort(byNumber).map(([at, distance]) => [this.words[at], distance]);
   }
 
   /** Return the known parts of a compound, as few and as long as there are; with `edits` one may hold a slip. */

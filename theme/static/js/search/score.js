@@ -67,11 +67,7 @@ async function matchesOf(asked, at, part, factor, single, w, rest) {
   for (const [position, word] of asked.entries()) {
     await rest();
     const near = documentScores(word[at].filter(({ weights }) => Math.min(...weights) >= NEARLY), part.index);
-    const undivided = documentScores(word[at].filter(({ words }) => words.length === 1), part.index);
-    for (const [document, sum] of documentScores(word[at], part.index)) {
-      const target = part.targets[document];
-      // The end of a compound says nothing where its beginning is known: »Cannabisberatungsstelle«.
-      const score = target.startsWith("general ") ? Math.max(undivided.get(document) ?? 0, w.divided * sum) : sum;
+    for (const [document, score] of partScores(word[at], part, w)) {
       let match = matches.get(document);
       if (!match) matches.set(document, (match = { score: 0, near: 0, first: -1, last: -1 }));
       match.score += score;
@@ -80,10 +76,22 @@ async function matchesOf(asked, at, part, factor, single, w, rest) {
         if (match.first < 0) match.first = position;
         match.last = position;
       }
-      raise(single[position], target, score * factor);
+      raise(single[position], part.targets[document], score * factor);
     }
   }
   return matches;
+}
+
+/** Return each phrase's score for one typed word. As the end of a compound, a word without topic counts little:
+ * »Cannabisberatungsstelle« is about its beginning. */
+function partScores(alternatives, part, w) {
+  const found = documentScores(alternatives, part.index);
+  const undivided = documentScores(alternatives.filter(({ words }) => words.length === 1), part.index);
+  for (const [document, score] of found) {
+    if (!part.targets[document].startsWith("general ")) continue;
+    found.set(document, Math.max(undivided.get(document) ?? 0, w.divided * score));
+  }
+  return found;
 }
 
 /** Return the score of each provider's own words, by its number; `asked` holds the alternatives of each word. The more of
