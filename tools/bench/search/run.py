@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,6 @@ from typing_speed import CHROMIUM, keystrokes, line  # noqa: E402
 
 from wegweiser.directory import Directory  # noqa: E402
 from wegweiser.read import read  # noqa: E402
-from wegweiser.serve import Handler  # noqa: E402
 
 HERE = Path(__file__).parent
 
@@ -111,11 +110,18 @@ ASK = """async (texts) => {
 }"""
 
 
+class Plain(SimpleHTTPRequestHandler):
+    """A quiet server without our policy, which forbids the WebAssembly that Pagefind needs."""
+
+    def log_message(self, *arguments: Any) -> None:
+        """Say nothing."""
+
+
 def pagefind(folder: Path, texts: Sequence[str]) -> Engine:
     """Ask Pagefind's index in Chromium; its size is what a first search loads: script, engine, words, one chunk."""
     (folder / "index.html").write_text("<!DOCTYPE html><title>Pagefind</title>", "utf-8")
     with (
-        ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as http,
+        ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(folder))) as http,
         sync_playwright() as web,
     ):
         threading.Thread(target=http.serve_forever, daemon=True).start()
