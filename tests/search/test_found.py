@@ -124,6 +124,17 @@ def test_one_letter_loads_no_other_language(site: Path) -> None:
         assert set(answer["loaded"]) == {"suche", "suche.de"}, letters
 
 
+def test_a_page_in_another_language_loads_german_when_it_is_needed(site: Path) -> None:
+    """Who searches in the language of the page loads its words and no German ones; a German word, also one that is the
+    name of a provider, is understood all the same."""
+    for tag, text in {"tr": "borçlarım var", "en": "food bank", "uk": "шукаю роботу"}.items():
+        (answer,) = answers(site, [text], tag)
+        assert answer["services"] and "suche.de" not in answer["loaded"], tag
+    for tag in ("en", "uk"):
+        (answer,) = answers(site, ["Schuldnerberatung"], tag)
+        assert answer["services"][0]["id"] == "debt-counselling" and "suche.de" in answer["loaded"], tag
+
+
 def slipped(word: str, chance: random.Random) -> str:
     """Return a word with one letter left out, doubled, wrong or swapped with its neighbour."""
     at = chance.randrange(len(word) - 1)

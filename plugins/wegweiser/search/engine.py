@@ -70,13 +70,21 @@ class Engine:
     def _understand(self, words: Sequence[str], language: str) -> tuple[Place | None, list[list[Meaning]], list[Part]]:
         """Return the place that is named, the meanings of the other words, and the indexes that were asked.
 
-        First those of the page and of the scripts of the words; where a word is strange there, all with Latin letters;
-        where most words are strange even then, all others: people type Bulgarian or Arabic with Latin letters as well.
+        First those of the page and of the scripts of the words; where a word is strange there, German; where one still
+        is, all with Latin letters; where most words are strange even then, all others: people type Bulgarian or Arabic
+        with Latin letters as well.
         """
         scripts = {script_of(word) for word in words} - {"latin"}
-        parts = [p for p in self.parts.values() if p.language in ("de", language) or _script(p.language) in scripts]
+        home = ("de", language) if language.startswith("de") or language not in self.parts else (language,)
+        parts = [p for p in self.parts.values() if p.language in home or _script(p.language) in scripts]
         place, asked = self._ask(words, parts)
-        if any(word in self.corpus.strangers or not _sure(meanings) for word, meanings in asked if _tells(word)):
+        # Names of providers are German: that they know a word of another language's page does not explain it.
+        if "de" not in home and any(not _sure(meanings[:-1]) for word, meanings in asked if _tells(word)):
+            home = ("de", *home)
+            parts.append(self.parts["de"])
+            place, asked = self._ask(words, parts)
+        strangers = self.corpus.strangers if "de" in home else ()
+        if any(word in strangers or not _sure(meanings) for word, meanings in asked if _tells(word)):
             others = [p for p in self.parts.values() if p not in parts and _script(p.language) == "latin"]
             parts += others
             place, asked = self._ask(words, parts) if others else (place, asked)

@@ -57,7 +57,9 @@ class Engine {
     this.core = core;
     this.w = core.weights;
     this.load = load;
-    this.home = core.languages.filter((tag) => tag === "de" || tag === language);
+    // A page in German speaks plain German too; one in another language needs German only for words that are strange to it.
+    const german = language.startsWith("de") || !core.languages.includes(language);
+    this.home = core.languages.filter((tag) => tag === language || (german && tag === "de"));
     this.language = core.languages.includes(language) ? language : "de";
     this.ids = core.providers.split(" ");
     this.services = core.services.split(" ");
@@ -101,8 +103,8 @@ class Engine {
     return this.#answer({ asked, parts, place, scores, kinds, services, providers });
   }
 
-  /** Ask the indexes of the page and of the scripts of the words; where a word is strange there, all with Latin letters;
-   * where most are strange even then, all others: people type Bulgarian or Arabic with Latin letters as well. */
+  /** Ask the indexes of the page and of the scripts of the words; where a word is strange there, German; where one
+   * still is, all with Latin letters; where most are strange even then, all others: people type Bulgarian or Arabic with Latin letters as well. */
   async #understand(words, rest, signal) {
     const scripts = new Set(words.map(scriptOf));
     scripts.delete("latin");
@@ -114,9 +116,11 @@ class Engine {
     const tells = (word) => word.length > 1 && scriptOf(word) === "latin"; // one letter is of no language
     const unsure = ({ word, found }) => tells(word) && !found.some((all) => all.some(({ sure }) => sure));
     let understood = await ask((script, tag) => this.home.includes(tag) || scripts.has(script));
-    if (understood.asked.some((one) => unsure(one) || (tells(one.word) && this.strangers.has(one.word)))) {
-      understood = await ask((script) => script === "latin");
-    }
+    // Names of providers are German: that they know a word of another language's page does not explain it.
+    const foreign = ({ word, found }) => unsure({ word, found: found.slice(0, -1) });
+    if (!asked.has("de") && understood.asked.some(foreign)) understood = await ask((_, tag) => tag === "de");
+    const stranger = ({ word }) => asked.has("de") && tells(word) && this.strangers.has(word);
+    if (understood.asked.some((one) => unsure(one) || stranger(one))) understood = await ask((script) => script === "latin");
     const strange = understood.asked.filter(unsure).length;
     return strange && 2 * strange >= understood.asked.length ? ask(() => true) : understood;
   }
