@@ -101,9 +101,9 @@ def test_a_whole_name_finds_its_provider(engine: Engine, directory: Directory) -
     wrong = [
         provider.name
         for provider in directory.providers
-        if names[provider.name] == 1 and not provider.discreet
-        if (hits := engine.search(provider.name.lower().translate(bare)).providers)[:1] == ()
-        or hits[0].id != provider.id
+        if names[provider.name] == 1
+        and not provider.discreet
+        and [hit.id for hit in engine.search(provider.name.lower().translate(bare)).providers[:1]] != [provider.id]
     ]
     assert wrong == []
 

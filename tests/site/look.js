@@ -3,7 +3,7 @@
 (selector) => {
   // The last net of a full list: these may end before their texts do, and say so ("mehr: QR-Code").
   const NET = '.is-clamped :is(.p-kind, .p-caution p, .p-left, .p-words)';
-  const mm = (node) => ((node?.getBoundingClientRect().height ?? 0) / 96) * 25.4;
+  const mm = (node, side) => ((node?.getBoundingClientRect()[side] ?? 0) / 96) * 25.4;
   const named = (node) => `${node.className || node.nodeName}: ${node.textContent.trim().slice(0, 40)}`;
 
   // From the first letter of a text to its last, word by word: a blank at the end of a line hangs out of it.
@@ -25,7 +25,7 @@
   };
 
   const partsOf = (sheet) =>
-    [...sheet.children].filter((part) => mm(part) > 0 && !part.matches('.number-of-sheet'));
+    [...sheet.children].filter((part) => mm(part, 'height') > 0 && !part.matches('.number-of-sheet'));
 
   const misplaced = (sheet) => {
     const page = sheet.getBoundingClientRect();
@@ -69,14 +69,17 @@
   const size = (node) => parseFloat(getComputedStyle(node).fontSize);
   const sizes = (sheet, what) => [...sheet.querySelectorAll(what)].map(size);
 
-  return [...document.querySelectorAll(selector)].map((sheet) => ({
-    id: sheet.dataset.provider,
-    fit: sheet.dataset.fit,
-    clamped: sheet.matches('.is-clamped'),
-    smallest: Math.min(...textsOf(sheet).map((text) => size(text.parentElement) * 0.75)),
-    largest: Math.min(...sizes(sheet, '.p-phone'), 99) > Math.max(...sizes(sheet, 'h3'), 0),
-    notes: mm(sheet.querySelector('.s-notes')),
-    code: mm(sheet.querySelector('.p-code svg')),
-    faults: [...misplaced(sheet), ...textsOf(sheet).flatMap((text) => cut(sheet, text))],
-  }));
+  return [...document.querySelectorAll(selector)].map((sheet) => {
+    const texts = textsOf(sheet);
+    return {
+      id: sheet.dataset.provider,
+      fit: sheet.dataset.fit,
+      clamped: sheet.matches('.is-clamped'),
+      smallest: Math.min(...texts.map((text) => size(text.parentElement) * 0.75)),
+      largest: Math.min(...sizes(sheet, '.p-phone'), 99) > Math.max(...sizes(sheet, 'h3'), 0),
+      notes: mm(sheet.querySelector('.s-notes'), 'height'),
+      code: mm(sheet.querySelector('.p-code svg'), 'width'),
+      faults: [...misplaced(sheet), ...texts.flatMap((text) => cut(sheet, text))],
+    };
+  });
 }

@@ -36,7 +36,10 @@ class Part:
         """Return each phrase's score for one typed word. As the end of a compound, a word without topic counts little:
         »Cannabisberatungsstelle« is about its beginning."""
         found = document_scores(alternatives, self.index)
-        undivided = document_scores([one for one in alternatives if len(one.words) == 1], self.index)
+        whole = [one for one in alternatives if len(one.words) == 1]
+        if len(whole) == len(alternatives):
+            return found
+        undivided = document_scores(whole, self.index)
         for document, score in found.items():
             if self.targets[document][0] == "general":
                 found[document] = max(undivided.get(document, 0.0), self._divided * score)

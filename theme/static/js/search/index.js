@@ -1,12 +1,10 @@
 // lunr's index, built again from what wegweiser/search/transport.py sent: the numbers of BM25 are computed here.
 
 import lunr from "../lunr.js";
-import { Lexicon } from "./lexicon.js";
+import { byNumber, Lexicon } from "./lexicon.js";
 
 /** A gap of n between documents is the letter n further than this. */
 const FIRST = 0x23;
-
-const byNumber = (one, other) => one[0] - other[0];
 
 // lexicon.js finds words, so lunr only meets known ones and needs no automaton of them, which takes longest to build.
 lunr.TokenSet = { fromClause: ({ term }) => term };

@@ -11,7 +11,7 @@ const LONGER = 4;
 /** How many answers about slips are remembered: each letter asks again about the beginnings of the word before. */
 const REMEMBERED = 3000;
 
-const byNumber = (a, b) => a[0] - b[0];
+export const byNumber = (a, b) => a[0] - b[0];
 const byLength = (a, b) => a.length - b.length || (a < b ? -1 : 1);
 
 export class Lexicon {

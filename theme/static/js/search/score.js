@@ -86,7 +86,9 @@ async function matchesOf(asked, at, part, factor, single, w, rest) {
  * »Cannabisberatungsstelle« is about its beginning. */
 function partScores(alternatives, part, w) {
   const found = documentScores(alternatives, part.index);
-  const undivided = documentScores(alternatives.filter(({ words }) => words.length === 1), part.index);
+  const whole = alternatives.filter(({ words }) => words.length === 1);
+  if (whole.length === alternatives.length) return found;
+  const undivided = documentScores(whole, part.index);
   for (const [document, score] of found) {
     if (!part.targets[document].startsWith("general ")) continue;
     found.set(document, Math.max(undivided.get(document) ?? 0, w.divided * score));
